@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+
+const tag = 'Operation'
+
+export const livez = endpoint({
+  method: 'GET',
+  paths: ['/livez'],
+  summary: 'The process answers',
+  tag,
+  status: 200,
+  answer: z.object({ status: z.literal('ok') }),
+  refusals: [],
+})
+
+export const readyz = endpoint({
+  method: 'GET',
+  paths: ['/readyz'],
+  summary: 'The process can do its work; if not, 503 and what is missing',
+  tag,
+  status: 200,
+  answer: z.object({
+    status: z.enum(['ready', 'not-ready']),
+    checks: z.record(z.string(), z.object({ ok: z.boolean(), detail: z.string() })),
+  }),
+  refusals: ['unavailable'],
+})
+
+export const metrics = endpoint({
+  method: 'GET',
+  paths: ['/metrics'],
+  summary: 'Prometheus metrics, for an admin or from the machine itself',
+  tag,
+  status: 200,
+  contentType: 'text/plain',
+  refusals: [],
+})
+
+export const openapi = endpoint({
+  method: 'GET',
+  paths: ['/openapi.json'],
+  summary: 'This document',
+  tag,
+  status: 200,
+  contentType: 'application/json',
+  refusals: [],
+})
+
+export const docs = endpoint({
+  method: 'GET',
+  paths: ['/docs'],
+  summary: 'This document, to read',
+  tag,
+  status: 200,
+  contentType: 'text/html',
+  refusals: [],
+})
+
+export const jwks = endpoint({
+  method: 'GET',
+  paths: ['/.well-known/jwks.json'],
+  summary: 'The public keys that access tokens are signed with',
+  tag,
+  status: 200,
+  answer: z.object({
+    keys: z.array(
+      z.object({
+        kty: z.literal('OKP'),
+        crv: z.literal('Ed25519'),
+        alg: z.literal('EdDSA'),
+        use: z.literal('sig'),
+        kid: z.string(),
+        x: z.string(),
+      }),
+    ),
+  }),
+  refusals: [],
+})
+
+/** What a page must know before anybody has signed in. */
+export const clinic = endpoint({
+  method: 'GET',
+  paths: ['/api/clinic'],
+  summary: 'What the sign-in page needs: password rule, demo logins',
+  tag,
+  status: 200,
+  answer: z.object({
+    passwordLength: z.int(),
+    demo: z
+      .object({ password: z.string(), logins: z.array(z.object({ role: z.string(), email: z.string() })) })
+      .nullable(),
+  }),
+  refusals: [],
+})
