@@ -1,0 +1,170 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { join, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import { passwordLength } from '@salve/contract/passwords'
+import { fieldErrors } from '@salve/contract/words'
+import { z } from 'zod'
+import { StartupProblem } from './kernel/startup-problem.ts'
+
+const yes = ['1', 'true', 'on', 'yes']
+const no = ['0', 'false', 'off', 'no']
+const Flag = z
+  .string()
+  .transform((value) => value.toLowerCase())
+  .refine((value) => yes.includes(value) || no.includes(value), 'must be 1 or 0')
+  .transform((value) => yes.includes(value))
+
+const number = (least: number, most: number) =>
+  z
+    .string()
+    .refine(
+      (value) => value.trim() !== '' && Number(value) >= least && Number(value) <= most,
+      `must be a number from ${least} to ${most}`,
+    )
+    .transform(Number)
+const whole = (least: number, most: number) => number(least, most).refine(Number.isInteger, 'must be a whole number')
+
+const url = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  })
+
+const DatabaseUrl = url('postgres:', 'postgresql:').refine(
+  (value) => {
+    if (!URL.canParse(value)) return true
+    const mode = new URL(value).searchParams.get('sslmode')
+    return mode === 'verify-full'
+  },
+  {
+    error:
+      'must use verified TLS, since records travel over it: add ?sslmode=verify-full&sslrootcert=/path/to/ca.pem to the URL',
+  },
+)
+const RedisUrl = z
+  .string()
+  .refine(
+    (value) => value.startsWith('rediss://') && URL.canParse(value),
+    'must use TLS: write rediss:// instead of redis://',
+  )
+
+const file = z.string().refine((value) => existsSync(value), 'names a file that is not there')
+
+const Environment = z
+  .object({
+    PORT: whole(0, 65_535).default(8443),
+    HOST: z.string().default('127.0.0.1'),
+    PUBLIC_URL: url('https:').optional(),
+    SALVE_DATA: z.string().default('./data'),
+    SALVE_DEMO: Flag.optional(),
+    DATABASE_URL: DatabaseUrl.optional(),
+    DATABASE_APP_URL: DatabaseUrl.optional(),
+    DATABASE_POOL: whole(2, 500).default(20),
+    REDIS_URL: RedisUrl.optional(),
+    REDIS_CA: file.optional(),
+    TLS_CERT: file.optional(),
+    TLS_KEY: file.optional(),
+    KEY_RING: z.string().optional(),
+    TRUST_PROXY: z.string().optional(),
+    ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
+    ADMIN_PASSWORD: z.string().optional(),
+    DOCTOR_SIGNUP: z.enum(['approval', 'open']).optional(),
+    SESSION_IDLE_MINUTES: number(1, 1440).default(30),
+    SESSION_HOURS: number(0.1, 720).default(12),
+    RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+    SMTP_URL: url('smtp:', 'smtps:').optional(),
+    MAIL_FROM: z.string().default('Salve <no-reply@localhost>'),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    LOG_FILE: z.string().optional(),
+  })
+  .superRefine((env, ctx) => {
+    const say = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
+    if (env.RATE_LIMITS === 'off' && !isLoopback(env.HOST))
+      say('RATE_LIMITS', 'may only be off while HOST is a loopback address, as 127.0.0.1')
+    if ((env.TLS_CERT === undefined) !== (env.TLS_KEY === undefined))
+      say(env.TLS_CERT ? 'TLS_KEY' : 'TLS_CERT', 'is missing: a certificate and its key belong together')
+    if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined))
+      say(env.ADMIN_EMAIL ? 'ADMIN_PASSWORD' : 'ADMIN_EMAIL', 'is missing: the first admin needs both')
+    if (env.DATABASE_APP_URL && !env.DATABASE_URL)
+      say('DATABASE_URL', 'is missing: it migrates what DATABASE_APP_URL uses')
+  })
+
+export const isLoopback = (host: string) =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+
+export type Config = ReturnType<typeof readConfig>
+
+/** What `NAME_FILE` points to is the value of `NAME`: secrets of containers come as files. */
+const fromFiles = (variables: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(variables).flatMap(([name, path]) => {
+      const of = name.replace(/_FILE$/, '')
+      if (of === name || name in Environment.shape || !(of in Environment.shape)) return []
+      if (!existsSync(path)) throw new StartupProblem(`${name} names the file ${path}, which is not there.`)
+      return [[of, readFileSync(path, 'utf8').trim()]]
+    }),
+  )
+
+/** `.env` gives what the environment does not; an empty value means that it is not set. */
+export const environment = (env: NodeJS.ProcessEnv = process.env, dotenv = '.env'): Record<string, string> => {
+  const dotted = existsSync(dotenv) ? parseEnv(readFileSync(dotenv, 'utf8')) : {}
+  const all = Object.entries({ ...dotted, ...env }).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  const variables = Object.fromEntries(all)
+  return { ...variables, ...fromFiles(variables) }
+}
+
+const checked = (variables: Record<string, string>): z.output<typeof Environment> => {
+  const parsed = Environment.safeParse(variables)
+  if (parsed.success) return parsed.data
+  const lines = fieldErrors(parsed.error).map(({ path, message }) => `  ${path} ${message}`)
+  throw new StartupProblem(`Salve cannot start with this configuration:\n${[...new Set(lines)].join('\n')}`)
+}
+
+type Env = z.output<typeof Environment>
+
+const publicUrl = ({ PUBLIC_URL, HOST, PORT }: Env) => {
+  if (PUBLIC_URL) return PUBLIC_URL.replace(/\/+$/, '')
+  const host = HOST === '0.0.0.0' || HOST === '::' || isLoopback(HOST) ? 'localhost' : HOST
+  return `https://${isIP(host) === 6 ? `[${host}]` : host}:${PORT}`
+}
+
+const redisOf = ({ REDIS_URL, REDIS_CA }: Env) =>
+  REDIS_URL ? { url: REDIS_URL, ca: REDIS_CA && readFileSync(REDIS_CA, 'utf8') } : null
+
+const logFile = ({ LOG_FILE }: Env, data: string) =>
+  LOG_FILE === '-' ? null : (LOG_FILE ?? join(data, 'log', 'salve.log'))
+
+/** Without a database of its own the clinic is a demo: one that is looked at, and easy to get into. */
+const demoRules = (env: Env) => {
+  const demo = env.SALVE_DEMO ?? env.DATABASE_URL === undefined
+  return {
+    demo,
+    doctorSignup: env.DOCTOR_SIGNUP ?? (demo ? ('open' as const) : ('approval' as const)),
+    passwordLength: demo ? passwordLength.demo : passwordLength.usual,
+  }
+}
+
+export const readConfig = (variables: Record<string, string>) => {
+  const env = checked(variables)
+  const data = resolve(env.SALVE_DATA)
+  return {
+    ...demoRules(env),
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: publicUrl(env),
+    data,
+    databaseUrl: env.DATABASE_URL ?? null,
+    databaseAppUrl: env.DATABASE_APP_URL ?? null,
+    poolSize: env.DATABASE_POOL,
+    redis: redisOf(env),
+    tls: env.TLS_CERT && env.TLS_KEY ? { cert: env.TLS_CERT, key: env.TLS_KEY } : null,
+    keyRing: env.KEY_RING ?? join(data, 'keys', 'ring.json'),
+    trustProxy: env.TRUST_PROXY ?? null,
+    admin: env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : null,
+    sessionIdleSeconds: env.SESSION_IDLE_MINUTES * 60,
+    sessionSeconds: env.SESSION_HOURS * 3600,
+    rateLimits: env.RATE_LIMITS === 'on',
+    mail: { url: env.SMTP_URL ?? null, from: env.MAIL_FROM, folder: join(data, 'log', 'mail') },
+    log: { level: env.LOG_LEVEL, file: logFile(env, data) },
+  }
+}
