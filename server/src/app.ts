@@ -1,0 +1,94 @@
+import type { SecureServerOptions } from 'node:http2'
+import type { ServerOptions } from 'node:https'
+import cookie from '@fastify/cookie'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { auditRoutes } from './audit/routes.ts'
+import { openAuthenticate } from './auth/authenticate.ts'
+import type { AuthContext } from './auth/context.ts'
+import { authRoutes } from './auth/routes.ts'
+import { strictHeaders } from './http/headers.ts'
+import { openLimits } from './http/limits.ts'
+import { openMetrics } from './http/metrics.ts'
+import { asRefusal, sendProblem } from './http/problem.ts'
+import type { Http, Registered } from './http/route.ts'
+import { systemRoutes } from './http/system-routes.ts'
+import { serveWeb } from './http/web.ts'
+import { newId } from './kernel/ids.ts'
+import type { Redis } from './kernel/redis.ts'
+import { Refusal } from './kernel/refusal.ts'
+import { peopleRoutes } from './people/routes.ts'
+
+export type AppOptions = {
+  https: ServerOptions | null
+  redis: Redis | null
+}
+
+const requestIdPattern = /^[\w-]{1,64}$/
+
+const createFastify = (ctx: AuthContext, { https }: AppOptions): FastifyInstance =>
+  Fastify({
+    ...(https ? { https: { minVersion: 'TLSv1.2', ...https } satisfies SecureServerOptions & ServerOptions } : {}),
+    loggerInstance: ctx.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 1024 * 1024,
+    trustProxy: ctx.config.trustProxy ?? false,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    requestTimeout: 30_000,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id']
+      return typeof given === 'string' && requestIdPattern.test(given) ? given : newId()
+    },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  }) as unknown as FastifyInstance
+
+const quiet = new Set(['/livez', '/readyz', '/metrics'])
+
+/** Puts the house together: the explicit list of what Salve can do. */
+export const createApp = async (ctx: AuthContext, options: AppOptions) => {
+  const app = createFastify(ctx, options)
+  const routes: Registered[] = []
+  let stopping = false
+  const http: Http = {
+    app,
+    ctx,
+    authenticate: openAuthenticate(ctx, ctx.tokens),
+    limits: openLimits(ctx.config.rateLimits, options.redis),
+    routes,
+  }
+
+  app.removeContentTypeParser('text/plain')
+  await app.register(cookie)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(strictHeaders).header('x-request-id', request.id)
+    if (!stopping) return
+    reply.header('connection', 'close')
+    throw new Refusal('unavailable', 'Salve is stopping. Try again shortly.', { retryAfter: 5 })
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    if (quiet.has(route)) return
+    ctx.log.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    )
+  })
+  app.addHook('preClose', async () => {
+    stopping = true
+  })
+  app.setErrorHandler((error: Error, request, reply) => sendProblem(reply, asRefusal(error, ctx.log, request)))
+
+  const metrics = openMetrics(app, ctx.pool)
+  systemRoutes(http, metrics, () => stopping)
+  authRoutes(http, ctx)
+  peopleRoutes(http, ctx)
+  auditRoutes(http)
+  await serveWeb(app)
+  return { app, routes }
+}

@@ -1,0 +1,55 @@
+import type { Role } from '@salve/contract/fields'
+
+/**
+ * Who may do what, for every route: role × relation × action. A role that an action does not name is refused (403);
+ * a role that it names but whose relation to the thing is another one learns nothing of the thing (404).
+ *
+ * self: one's own record or profile. dependant: a record one is guardian of. assigned: a patient whose doctor one is.
+ * created: a record that one made. clinic: any of the clinic's.
+ */
+export const relations = ['self', 'dependant', 'assigned', 'created', 'clinic'] as const
+export type Relation = (typeof relations)[number]
+
+const clinic = ['clinic'] as const
+const family = ['self', 'dependant'] as const
+const carers = ['assigned', 'created'] as const
+
+type Rule = Partial<Record<Role, readonly Relation[]>>
+
+export const table = {
+  'account.use': { patient: ['self'], doctor: ['self'], staff: ['self'], admin: ['self'] },
+  'user.manage': { admin: clinic },
+  'audit.read': { admin: clinic },
+  'metrics.read': { admin: clinic },
+
+  'patient.create': { patient: clinic, doctor: clinic, staff: clinic, admin: clinic },
+  'patient.open': { patient: family, doctor: carers, staff: clinic, admin: clinic },
+  'patient.change': { patient: family, doctor: carers, staff: clinic, admin: clinic },
+  'patient.delete': { patient: family, doctor: carers, staff: clinic, admin: clinic },
+  'patient.history': { patient: family, doctor: carers, admin: clinic },
+  'patient.access-log': { patient: family, doctor: ['assigned'], admin: clinic },
+
+  'doctor.create': { staff: clinic, admin: clinic },
+  'doctor.change': { doctor: ['self'], admin: clinic },
+  'doctor.delete': { doctor: ['self'], admin: clinic },
+  'doctor.contact': { doctor: ['self'], staff: clinic, admin: clinic },
+
+  // A doctor takes on a patient only whom that doctor registered: nobody grants themselves a stranger's record.
+  'mapping.create': { patient: family, doctor: ['created'], staff: clinic, admin: clinic },
+  'mapping.list': { patient: family, doctor: carers, staff: clinic, admin: clinic },
+  'mapping.delete': { patient: family, doctor: ['self'], staff: clinic, admin: clinic },
+  'mapping.select': { patient: family },
+  'mapping.own': { doctor: ['self'] },
+} as const satisfies Record<string, Rule>
+
+export type Action = keyof typeof table
+
+const none: readonly Relation[] = []
+
+/** The relations through which this role may do it; none means that the role may not at all. */
+export const relationsFor = (role: Role, action: Action): readonly Relation[] => (table[action] as Rule)[role] ?? none
+
+export const roleMay = (role: Role, action: Action) => relationsFor(role, action).length > 0
+
+export const may = (role: Role, action: Action, has: readonly Relation[]) =>
+  relationsFor(role, action).some((relation) => has.includes(relation))

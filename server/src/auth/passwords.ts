@@ -1,0 +1,119 @@
+import type { changePassword as ChangePassword, resetPassword as ResetPassword } from '@salve/contract/accounts'
+import type { BodyOf } from '@salve/contract/endpoint'
+import { and, eq, gt, lt } from 'drizzle-orm'
+import { record } from '../audit/record.ts'
+import type { Context } from '../context.ts'
+import { type Caller, type Origin, somebody } from '../kernel/caller.ts'
+import { after } from '../kernel/clock.ts'
+import type { Queryable } from '../kernel/db.ts'
+import { Refusal, wrongField } from '../kernel/refusal.ts'
+import {
+  emailIndex,
+  findCredential,
+  findUser,
+  findUserByEmail,
+  saveCredential,
+  type UserRow,
+  userDetails,
+} from './accounts.ts'
+import { announceEnd } from './authenticate.ts'
+import { authKeyOf, matches, newCredential } from './credentials.ts'
+import { countTry, forgiveTry } from './guessing.ts'
+import { endSessions, hashSecret, newSecret } from './sessions.ts'
+import { passwordResets } from './tables.ts'
+
+const linkSeconds = 3600
+const invitationSeconds = 7 * 86_400
+const linksAtOnce = 5
+
+export const changePassword = async (ctx: Context, caller: Caller, body: BodyOf<typeof ChangePassword>) => {
+  const { db, vault } = ctx
+  const found = await findCredential(db, { userId: caller.userId })
+  if (!found) throw new Refusal('invalid-credentials', 'This account has no password yet. Ask for a link by mail.')
+  const { name, email } = userDetails(vault, found.user)
+  const tried = await countTry(ctx, emailIndex(vault, email), caller.userId, caller.address)
+  const authKey = await authKeyOf({ password: body.currentPassword, authKey: body.currentAuthKey }, found.kdf)
+  if (!matches(vault, caller.userId, authKey, found.verifier))
+    throw new Refusal('invalid-credentials', 'The present password is not right.', {
+      errors: [{ path: body.currentAuthKey ? 'currentAuthKey' : 'currentPassword', message: 'is not right' }],
+    })
+  const proof = { password: body.newPassword, authKey: body.newAuthKey, kdf: body.newKdf }
+  const credential = await newCredential(ctx, caller.userId, proof, { field: 'newPassword', facts: [name, email] })
+  const ended = await ctx.transact(async (tx) => {
+    await forgiveTry(ctx, tx, caller.userId, tried)
+    await saveCredential(tx, caller.userId, credential, ctx.clock.now())
+    await tx.delete(passwordResets).where(eq(passwordResets.userId, caller.userId))
+    await record(ctx, tx, caller, { action: 'password.changed', subject: { kind: 'user', id: caller.userId } })
+    return endSessions(ctx, tx, caller.userId, { except: caller.sessionId })
+  })
+  await announceEnd(ctx, ended)
+  return { message: 'Your password is changed. You are signed out everywhere else.' }
+}
+
+const newLink = async ({ clock }: Context, db: Queryable, userId: string, seconds: number) => {
+  const token = newSecret()
+  const now = clock.now()
+  await db.delete(passwordResets).where(and(eq(passwordResets.userId, userId), lt(passwordResets.expiresAt, now)))
+  await db
+    .insert(passwordResets)
+    .values({ tokenHash: hashSecret(token), userId, createdAt: now, expiresAt: after(now, seconds) })
+  return token
+}
+
+// The token stands behind the #, so that it is sent to no server, proxy or log.
+const linkTo = ({ config }: Context, token: string) => `${config.publicUrl}/reset#token=${token}`
+
+/** The answer is given before anything is looked up, so neither its words nor its time tell who has an account. */
+export const forgotPassword = (ctx: Context, email: string, from: Origin) => {
+  ctx.later('password mail', async () => {
+    const user = await findUserByEmail(ctx.db, ctx.vault, email)
+    if (!user || user.status === 'suspended') return
+    if ((await ctx.db.$count(passwordResets, eq(passwordResets.userId, user.id))) >= linksAtOnce) return
+    const token = await ctx.transact(async (tx) => {
+      await record(ctx, tx, somebody(user, from), {
+        action: 'password.forgotten',
+        subject: { kind: 'user', id: user.id },
+      })
+      return newLink(ctx, tx, user.id, linkSeconds)
+    })
+    await ctx.mail.send({
+      to: userDetails(ctx.vault, user).email,
+      subject: 'Set a new password',
+      text: `Somebody, most likely you, asked for a new password for Salve.\n\nSet it here within one hour:\n${linkTo(ctx, token)}\n\nIf it was not you, do nothing: your password stays as it is.\n`,
+    })
+  })
+  return { message: 'If there is an account with this address, a mail with a link is on its way.' }
+}
+
+/** For somebody whose account was made by the clinic. */
+export const invite = (ctx: Context, user: UserRow) =>
+  ctx.later('invitation', async () => {
+    const token = await newLink(ctx, ctx.db, user.id, invitationSeconds)
+    const { name, email } = userDetails(ctx.vault, user)
+    await ctx.mail.send({
+      to: email,
+      subject: 'Your Salve account',
+      text: `Hello ${name},\n\nthe clinic made an account for you. Choose a password within seven days:\n${linkTo(ctx, token)}\n`,
+    })
+  })
+
+const badLink = () => wrongField('token', 'has expired or was used already; ask for a new link')
+
+export const resetPassword = async (ctx: Context, body: BodyOf<typeof ResetPassword>, from: Origin) => {
+  const good = and(eq(passwordResets.tokenHash, hashSecret(body.token)), gt(passwordResets.expiresAt, ctx.clock.now()))
+  const [link] = await ctx.db.select().from(passwordResets).where(good)
+  const user = link && (await findUser(ctx.db, link.userId))
+  if (!user) throw badLink()
+  const { name, email } = userDetails(ctx.vault, user)
+  const credential = await newCredential(ctx, user.id, body, { field: 'password', facts: [name, email] })
+  const ended = await ctx.transact(async (tx) => {
+    const [used] = await tx.delete(passwordResets).where(good).returning()
+    if (!used) throw badLink()
+    await tx.delete(passwordResets).where(eq(passwordResets.userId, user.id))
+    await saveCredential(tx, user.id, credential, ctx.clock.now())
+    await record(ctx, tx, somebody(user, from), { action: 'password.reset', subject: { kind: 'user', id: user.id } })
+    return endSessions(ctx, tx, user.id)
+  })
+  await announceEnd(ctx, ended)
+  return { message: 'Your new password is set. Sign in with it.' }
+}

@@ -1,0 +1,76 @@
+import * as accounts from '@salve/contract/accounts'
+import { jwks } from '@salve/contract/system'
+import { clearSessionCookie, isBrowser, sessionCookie, setSessionCookie } from '../http/cookie.ts'
+import { perAddress, perUser } from '../http/limits.ts'
+import { type Asked, type Http, route } from '../http/route.ts'
+import type { AuthContext } from './context.ts'
+import { endOwnSession, ownSessions, whoAmI } from './own-sessions.ts'
+import { changePassword, forgotPassword, resetPassword } from './passwords.ts'
+import { refreshSession } from './refresh.ts'
+import { type Entered, readKdf, signIn } from './sign-in.ts'
+import { approveUser, readUsers, suspendUser } from './users.ts'
+
+/** A browser keeps the session's secret where no script reads it; other clients get it as their refresh token. */
+export const admit = <T extends object>(
+  { raw, reply }: Pick<Asked, 'raw' | 'reply'>,
+  { answer, secret, endsAt }: Entered<T>,
+): T => {
+  setSessionCookie(reply, secret, endsAt)
+  return isBrowser(raw) ? answer : { ...answer, refreshToken: secret }
+}
+
+export const authRoutes = (http: Http, ctx: AuthContext) => {
+  route(http, accounts.login, { access: 'anyone', limit: perAddress('login', 300) }, async (_, asked) =>
+    admit(asked, await signIn(ctx, asked.body, asked.from)),
+  )
+
+  route(http, accounts.prelogin, { access: 'anyone', limit: perAddress('prelogin', 300) }, (ctx, { body }) =>
+    readKdf(ctx, body),
+  )
+
+  route(http, accounts.refresh, { access: 'anyone', limit: perAddress('refresh', 600) }, async (_, asked) =>
+    admit(asked, await refreshSession(ctx, asked.body.refreshToken ?? asked.raw.cookies[sessionCookie], asked.from)),
+  )
+
+  route(http, accounts.logout, { access: 'signed-in' }, async (ctx, { reply }, caller) => {
+    clearSessionCookie(reply)
+    await endOwnSession(ctx, caller, caller.sessionId)
+  })
+
+  route(http, accounts.me, { access: 'signed-in' }, (ctx, _, caller) => whoAmI(ctx, caller))
+
+  route(http, accounts.listSessions, { access: 'signed-in' }, (ctx, { query }, caller) =>
+    ownSessions(ctx, caller, query),
+  )
+
+  route(http, accounts.endSession, { access: 'signed-in' }, (ctx, { params }, caller) =>
+    endOwnSession(ctx, caller, params.id),
+  )
+
+  route(
+    http,
+    accounts.changePassword,
+    { access: 'signed-in', limit: perUser('password', 30) },
+    (ctx, { body }, caller) => changePassword(ctx, caller, body),
+  )
+
+  route(http, accounts.forgotPassword, { access: 'anyone', limit: perAddress('forgot', 30) }, (ctx, { body, from }) =>
+    forgotPassword(ctx, body.email, from),
+  )
+
+  route(http, accounts.resetPassword, { access: 'anyone', limit: perAddress('reset', 60) }, (ctx, { body, from }) =>
+    resetPassword(ctx, body, from),
+  )
+
+  route(http, accounts.listUsers, { access: 'user.manage' }, (ctx, { query }, caller) => readUsers(ctx, caller, query))
+
+  route(http, accounts.approveUser, { access: 'user.manage' }, (ctx, { params }, caller) =>
+    approveUser(ctx, caller, params.id),
+  )
+
+  route(http, accounts.suspendUser, { access: 'user.manage' }, (ctx, { params, body }, caller) =>
+    suspendUser(ctx, caller, params.id, body.reason),
+  )
+
+  route(http, jwks, { access: 'anyone' }, () => ctx.tokens.jwks())
+}

@@ -1,0 +1,71 @@
+import type { login, prelogin, SignedIn, User } from '@salve/contract/accounts'
+import type { BodyOf } from '@salve/contract/endpoint'
+import { eq } from 'drizzle-orm'
+import { record } from '../audit/record.ts'
+import type { Context } from '../context.ts'
+import { nobody, type Origin, somebody } from '../kernel/caller.ts'
+import type { Tx } from '../kernel/db.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { emailIndex, findCredential, type UserRow, userView } from './accounts.ts'
+import type { AuthContext } from './context.ts'
+import { authKeyOf, matches, standIn } from './credentials.ts'
+import { countTry, forgiveTry } from './guessing.ts'
+import { startSession } from './sessions.ts'
+import { users } from './tables.ts'
+import { tokenSeconds } from './tokens.ts'
+
+export type From = Origin & { device: string | null }
+/** What a client gets and the secret that goes with it: as a cookie to a browser, in the body to others. */
+export type Entered<T = SignedIn> = { answer: T; secret: string; endsAt: Date }
+
+export const tokenAnswer = async ({ tokens }: AuthContext, user: User, sessionId: string): Promise<SignedIn> => ({
+  token: await tokens.sign(user.id, sessionId),
+  tokenType: 'Bearer',
+  expiresIn: tokenSeconds,
+  user,
+})
+
+/** Opens a session for somebody who has just proved who they are. */
+export const enter = async (ctx: AuthContext, tx: Tx, user: UserRow, from: From): Promise<Entered> => {
+  const { secret, sessionId, endsAt } = await startSession(ctx, tx, user.id, from.device)
+  await tx.update(users).set({ lastSignInAt: ctx.clock.now() }).where(eq(users.id, user.id))
+  return { answer: await tokenAnswer(ctx, userView(ctx.vault, user), sessionId), secret, endsAt }
+}
+
+/** The same answer after the same work, whether the address is known or not. */
+export const signIn = async (ctx: AuthContext, body: BodyOf<typeof login>, from: From): Promise<Entered> => {
+  const { db, vault } = ctx
+  const index = emailIndex(vault, body.email)
+  const found = await findCredential(db, { emailIndex: index })
+  const tried = await countTry(ctx, index, found?.user.id ?? null, from.address)
+  const credential = found ? { ...found, userId: found.user.id } : standIn(vault, index)
+  const authKey = await authKeyOf(body, credential.kdf)
+  const right = matches(vault, credential.userId, authKey, credential.verifier)
+
+  if (!found || !right) {
+    const subject = found && { kind: 'user' as const, id: found.user.id }
+    await record(ctx, db, nobody(from), {
+      action: 'sign-in.refused',
+      outcome: 'refused',
+      ...(subject ? { subject } : {}),
+    })
+    throw new Refusal('invalid-credentials', 'The e-mail address or the password is not right.')
+  }
+  const { user } = found
+  if (user.status === 'suspended')
+    throw new Refusal('forbidden', 'This account is suspended. Ask the clinic why, and what to do.')
+  return ctx.transact(async (tx) => {
+    await forgiveTry(ctx, tx, user.id, tried)
+    await record(ctx, tx, somebody(user, from), {
+      action: 'sign-in.done',
+      subject: { kind: 'user', id: user.id },
+    })
+    return enter(ctx, tx, user, from)
+  })
+}
+
+export const readKdf = async ({ db, vault }: Context, { email }: BodyOf<typeof prelogin>) => {
+  const index = emailIndex(vault, email)
+  const { kdf } = (await findCredential(db, { emailIndex: index })) ?? standIn(vault, index)
+  return { kdf }
+}

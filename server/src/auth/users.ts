@@ -1,0 +1,73 @@
+import type { listUsers } from '@salve/contract/accounts'
+import type { QueryOf } from '@salve/contract/endpoint'
+import { and, arrayContains, desc, eq, lt } from 'drizzle-orm'
+import { record } from '../audit/record.ts'
+import type { Context } from '../context.ts'
+import { queryTokens } from '../crypto/search-index.ts'
+import type { Actor } from '../kernel/caller.ts'
+import { cursorAfter, readCursor } from '../kernel/cursor.ts'
+import { notFound } from '../kernel/refusal.ts'
+import { assertAnotherAdmin, lockUser, userDetails, userView } from './accounts.ts'
+import { announceEnd } from './authenticate.ts'
+import { endSessions } from './sessions.ts'
+import { users } from './tables.ts'
+
+export const readUsers = async (ctx: Context, caller: Actor, query: QueryOf<typeof listUsers>) => {
+  const { db, vault } = ctx
+  const before = readCursor(query.cursor)
+  const rows = await db
+    .select()
+    .from(users)
+    .where(
+      and(
+        before ? lt(users.id, before) : undefined,
+        query.role ? eq(users.role, query.role) : undefined,
+        query.status ? eq(users.status, query.status) : undefined,
+        query.q ? arrayContains(users.search, queryTokens(vault, query.q)) : undefined,
+      ),
+    )
+    .orderBy(desc(users.id))
+    .limit(query.limit + 1)
+  await record(ctx, db, caller, { action: 'users.listed' })
+  const items = rows.slice(0, query.limit).map((row) => ({
+    ...userView(vault, row),
+    createdAt: row.createdAt.toISOString(),
+    lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+  }))
+  return { items, nextCursor: cursorAfter(rows, query.limit, (row) => row.id) }
+}
+
+export const approveUser = async (ctx: Context, caller: Actor, id: string) => {
+  const { before, user } = await ctx.transact(async (tx) => {
+    const before = (await lockUser(tx, id)) ?? notFound('user')
+    const [user] = await tx.update(users).set({ status: 'active' }).where(eq(users.id, id)).returning()
+    await record(ctx, tx, caller, { action: 'user.approved', subject: { kind: 'user', id }, fields: ['status'] })
+    return { before, user }
+  })
+  if (before.status === 'pending')
+    ctx.later('approval mail', () =>
+      ctx.mail.send({
+        to: userDetails(ctx.vault, user).email,
+        subject: 'Your Salve account is approved',
+        text: `Your account is approved. Sign in here:\n${ctx.config.publicUrl}/\n`,
+      }),
+    )
+  return { user: userView(ctx.vault, user) }
+}
+
+export const suspendUser = async (ctx: Context, caller: Actor, id: string, reason: string | undefined) => {
+  const { user, ended } = await ctx.transact(async (tx) => {
+    const before = (await lockUser(tx, id)) ?? notFound('user')
+    if (before.role === 'admin') await assertAnotherAdmin(tx, id)
+    const [user] = await tx.update(users).set({ status: 'suspended' }).where(eq(users.id, id)).returning()
+    await record(ctx, tx, caller, {
+      action: 'user.suspended',
+      subject: { kind: 'user', id },
+      fields: ['status'],
+      reason,
+    })
+    return { user, ended: await endSessions(ctx, tx, id) }
+  })
+  await announceEnd(ctx, ended)
+  return { user: userView(ctx.vault, user) }
+}

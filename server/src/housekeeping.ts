@@ -1,0 +1,34 @@
+import { and, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { forgetAfterSeconds } from './auth/rules.ts'
+import { passwordResets, sessions, signInFailures, spentSecrets } from './auth/tables.ts'
+import type { Context } from './context.ts'
+import { forgetOldKeys } from './http/idempotency.ts'
+import { after } from './kernel/clock.ts'
+
+const everyMs = 15 * 60_000
+
+/** Takes out what has had its time. Every node does it; what one has removed the other does not find. */
+export const tidy = async (ctx: Context) => {
+  const { db, clock } = ctx
+  const now = clock.now()
+  await forgetOldKeys(ctx)
+  await db.delete(passwordResets).where(lt(passwordResets.expiresAt, now))
+  await db
+    .delete(signInFailures)
+    .where(
+      and(
+        lt(signInFailures.lastAt, after(now, -forgetAfterSeconds)),
+        or(sql`${signInFailures.blockedUntil} IS NULL`, lt(signInFailures.blockedUntil, now)),
+      ),
+    )
+  const over = db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(or(lt(sessions.endsAt, now), isNotNull(sessions.endedAt)))
+  await db.delete(spentSecrets).where(sql`${spentSecrets.sessionId} IN ${over}`)
+}
+
+export const startHousekeeping = (ctx: Context) => {
+  const timer = setInterval(() => ctx.later('housekeeping', () => tidy(ctx)), everyMs).unref()
+  return () => clearInterval(timer)
+}

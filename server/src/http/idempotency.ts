@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { and, eq, lt } from 'drizzle-orm'
+import { pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { Context } from '../context.ts'
+import type { Caller } from '../kernel/caller.ts'
+import { after } from '../kernel/clock.ts'
+import { bytea, transact } from '../kernel/db.ts'
+import { Refusal, wrongField } from '../kernel/refusal.ts'
+
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    callerId: uuid('caller_id').notNull(),
+    key: text().notNull(),
+    fingerprint: bytea().notNull(),
+    answer: bytea(),
+    createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.callerId, table.key] })],
+)
+
+const keptSeconds = 86_400
+
+const place = (callerId: string, key: string) => ({
+  table: 'idempotency_keys',
+  column: 'answer',
+  row: `${callerId}|${key}`,
+})
+
+/** JSON with its keys in order, so that the same body written in another order is the same body. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+
+const readKey = (key: string | string[]): string => {
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
+    throw wrongField('Idempotency-Key', 'must have 1 to 200 visible characters')
+  return key
+}
+
+/**
+ * A context in which the action's transaction happens once for this key: the key is written first in that same
+ * transaction, so that of fifty who come at once one works and the others wait for it and get its answer. What the
+ * transaction returns is the answer. A refusal rolls the key back with the rest; the next try starts anew.
+ */
+export const onceFor = (
+  ctx: Context,
+  caller: Caller,
+  header: string | string[],
+  what: { route: string; body: unknown },
+): Context => {
+  const key = readKey(header)
+  const callerId = caller.userId
+  const fingerprint = createHash('sha256')
+    .update(`${what.route}\n${canonical(what.body ?? null)}`)
+    .digest()
+  const mine = and(eq(idempotencyKeys.callerId, callerId), eq(idempotencyKeys.key, key))
+  return {
+    ...ctx,
+    transact: (work) =>
+      transact(ctx.db, async (tx) => {
+        const now = ctx.clock.now()
+        await tx.delete(idempotencyKeys).where(and(mine, lt(idempotencyKeys.createdAt, after(now, -keptSeconds))))
+        const [first] = await tx
+          .insert(idempotencyKeys)
+          .values({ callerId, key, fingerprint, createdAt: now })
+          .onConflictDoNothing()
+          .returning({ key: idempotencyKeys.key })
+        if (!first) {
+          const [before] = await tx.select().from(idempotencyKeys).where(mine)
+          if (!before?.answer || !before.fingerprint.equals(fingerprint))
+            throw new Refusal(
+              'idempotency-mismatch',
+              'This Idempotency-Key came with another request before. Use a new one.',
+            )
+          return ctx.vault.open(place(callerId, key), before.answer)
+        }
+        const answer = await work(tx)
+        await tx
+          .update(idempotencyKeys)
+          .set({ answer: ctx.vault.seal(place(callerId, key), answer) })
+          .where(mine)
+        return answer
+      }),
+  }
+}
+
+export const forgetOldKeys = async ({ db, clock }: Context) => {
+  await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, after(clock.now(), -keptSeconds)))
+}

@@ -1,0 +1,165 @@
+import type { Endpoint, Out } from '@salve/contract/endpoint'
+import { fieldErrors } from '@salve/contract/words'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { type Action, roleMay } from '../auth/access.ts'
+import type { Authenticate } from '../auth/authenticate.ts'
+import { deviceName } from '../auth/rules.ts'
+import type { From } from '../auth/sign-in.ts'
+import type { Context } from '../context.ts'
+import type { Caller } from '../kernel/caller.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { isSameOrigin, sessionCookie } from './cookie.ts'
+import { onceFor } from './idempotency.ts'
+import { everything, type Limit, type Limits } from './limits.ts'
+
+type Shape = z.ZodType | undefined
+
+/**
+ * Who may call: anyone, without a look at who it is; anyone, where the answer depends on it; somebody signed in, also
+ * while waiting for approval; or whoever's role the access table names for an action.
+ */
+export type Access = 'anyone' | 'anyone-known' | 'signed-in' | Action
+
+export type Asked<P extends Shape = Shape, Q extends Shape = Shape, B extends Shape = Shape> = {
+  params: Out<P>
+  query: Out<Q>
+  body: Out<B>
+  from: From
+  raw: FastifyRequest
+  reply: FastifyReply
+}
+
+export type Registered = { call: Endpoint; access: Access }
+
+export type Http = {
+  app: FastifyInstance
+  ctx: Context
+  authenticate: Authenticate
+  limits: Limits
+  routes: Registered[]
+}
+
+type CallerOf<A extends Access> = A extends 'anyone' ? null : A extends 'anyone-known' ? Caller | null : Caller
+
+/** A call without a schema of its answer answers with text of its own, or with nothing. */
+type Answered<R extends Shape> = R extends z.ZodType ? z.output<R> : unknown
+
+const check = (schema: Shape, value: unknown): { value: unknown; errors: { path: string; message: string }[] } => {
+  if (!schema) return { value: undefined, errors: [] }
+  const parsed = schema.safeParse(value)
+  return parsed.success ? { value: parsed.data, errors: [] } : { value: undefined, errors: fieldErrors(parsed.error) }
+}
+
+/** Checks everything that was sent before it says no, so that every wrong field is named in one answer. */
+const readRequest = (call: Endpoint, request: FastifyRequest) => {
+  const params = check(call.params, request.params)
+  if (params.errors.length > 0) throw new Refusal('not-found', 'There is nothing with this id.')
+  const query = check(call.query, request.query)
+  const sent = request.body ?? (call.bodyOptional ? {} : undefined)
+  const body = call.body ? check(call.body, sent) : { value: undefined, errors: [] }
+  const errors = [...query.errors, ...body.errors]
+  if (errors.length > 0)
+    throw new Refusal(
+      'validation-failed',
+      errors.map(({ path, message }) => `${path || 'The body'} ${message}.`).join(' '),
+      { errors },
+    )
+  return { params: params.value, query: query.value, body: body.value }
+}
+
+const identify = async ({ authenticate, ctx }: Http, access: Access, request: FastifyRequest, from: From) => {
+  if (access === 'anyone') return null
+  const { authorization } = request.headers
+  if (authorization !== undefined) {
+    const [, bearer] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization) ?? []
+    const caller = bearer ? await authenticate({ bearer }, from) : null
+    if (!caller) throw new Refusal('unauthenticated', 'This access token is not valid, or not any more.')
+    return caller
+  }
+  const cookie = request.cookies[sessionCookie]
+  const caller = cookie ? await authenticate({ cookie }, from) : null
+  if (caller && request.method !== 'GET' && !isSameOrigin(request, ctx.config.publicUrl))
+    throw new Refusal('forbidden', 'This request does not come from a page of this clinic.')
+  return caller
+}
+
+const assertAllowed = (access: Access, caller: Caller | null) => {
+  if (access === 'anyone' || access === 'anyone-known') return
+  if (!caller) throw new Refusal('unauthenticated')
+  if (access === 'signed-in') return
+  if (caller.status === 'pending')
+    throw new Refusal('pending-approval', 'An admin of the clinic has to approve your account first.')
+  if (!roleMay(caller.role, access)) throw new Refusal('forbidden', `This is not open to the role ${caller.role}.`)
+}
+
+const traced = async <T>(work: () => Promise<T> | T): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Refusal) await error.trace?.()
+    throw error
+  }
+}
+
+/** A create that carries a key happens once, however often it is sent. */
+const scopedContext = (ctx: Context, call: Endpoint, request: FastifyRequest, caller: Caller | null): Context => {
+  const key = request.headers['idempotency-key']
+  if (!call.creates || !caller || key === undefined) return ctx
+  return onceFor(ctx, caller, key, { route: `${call.method} ${call.paths[0]}`, body: request.body })
+}
+
+const versionOf = (answer: unknown) =>
+  answer && typeof answer === 'object' && 'version' in answer ? `"${answer.version}"` : null
+
+const sendAnswer = (call: Endpoint, reply: FastifyReply, answer: unknown) => {
+  if (call.status === 204) return reply.code(204).send()
+  const version = versionOf(answer)
+  if (version) reply.header('etag', version)
+  if (version && call.method === 'GET' && reply.request.headers['if-none-match'] === version)
+    return reply.code(304).send()
+  reply.code(call.status).type(call.contentType ?? 'application/json; charset=utf-8')
+  return reply.send(call.answer ? JSON.stringify(answer) : answer)
+}
+
+const originOf = (request: FastifyRequest): From => ({
+  address: request.ip.replace(/%.*$/, ''),
+  requestId: request.id,
+  device: deviceName(request.headers['user-agent']),
+})
+
+/** A route: contract, access, limit, and one call. */
+export const route = <P extends Shape, Q extends Shape, B extends Shape, R extends Shape, A extends Access>(
+  http: Http,
+  call: Endpoint<P, Q, B, R>,
+  { access, limit }: { access: A; limit?: Limit },
+  work: (ctx: Context, asked: Asked<P, Q, B>, caller: CallerOf<A>) => Promise<Answered<R>> | Answered<R>,
+) => {
+  const { app, ctx, limits, routes } = http
+  routes.push({ call: call as Endpoint, access })
+  const callers = new WeakMap<FastifyRequest, Caller | null>()
+
+  for (const url of call.paths)
+    app.route({
+      method: call.method,
+      url,
+      // Before the body is read: a stranger's is not worth parsing.
+      onRequest: async (request) => {
+        if (limit?.by === 'address') await limits.count(limit, request, null)
+        const from = originOf(request)
+        const caller = await identify(http, access, request, from)
+        await limits.count(caller ? everything.user : everything.address, request, caller)
+        assertAllowed(access, caller)
+        if (limit?.by === 'user') await limits.count(limit, request, caller)
+        callers.set(request, caller)
+      },
+      handler: async (request, reply) => {
+        const caller = callers.get(request) ?? null
+        const read = readRequest(call as Endpoint, request)
+        const asked = { ...read, from: originOf(request), raw: request, reply } as Asked<P, Q, B>
+        const scoped = scopedContext(ctx, call as Endpoint, request, caller)
+        const answer = await traced(() => work(scoped, asked, caller as CallerOf<A>))
+        return sendAnswer(call as Endpoint, reply, answer)
+      },
+    })
+}

@@ -1,0 +1,61 @@
+import { and, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Caller } from '../../kernel/caller.ts'
+import type { Queryable } from '../../kernel/db.ts'
+import { openThrough } from '../patients/queries.ts'
+import { assignments, doctors, patients } from '../tables.ts'
+
+const columns = {
+  id: assignments.id,
+  createdAt: assignments.createdAt,
+  patient: { id: patients.id, details: patients.details },
+  doctor: { id: doctors.id, name: doctors.name, specialization: doctors.specialization },
+}
+export type AssignmentRow = Awaited<ReturnType<typeof listAssignments>>[number]
+
+const current = and(isNull(assignments.endedAt), isNull(patients.deletedAt), isNull(doctors.deletedAt))
+
+const select = (db: Queryable) =>
+  db
+    .select(columns)
+    .from(assignments)
+    .innerJoin(patients, eq(patients.id, assignments.patientId))
+    .innerJoin(doctors, eq(doctors.id, assignments.doctorId))
+
+type Which = { where?: SQL; before?: string; limit: number }
+
+export const listAssignments = (db: Queryable, { where, before, limit }: Which) =>
+  select(db)
+    .where(and(current, where, before ? lt(assignments.id, before) : undefined))
+    .orderBy(desc(assignments.id))
+    .limit(limit + 1)
+
+export const ofPatient = (patientId: string) => eq(assignments.patientId, patientId)
+export const ofDoctor = (doctorId: string) => eq(assignments.doctorId, doctorId)
+
+/** A doctor sees the own patients' doctors and the own assignments, a patient those of the family. */
+export const visibleTo = (db: Queryable, caller: Caller, through: Parameters<typeof openThrough>[2]) => {
+  const open = openThrough(db, caller, through)
+  return open && or(open, caller.doctorId ? ofDoctor(caller.doctorId) : sql`false`)
+}
+
+export const lockAssignment = async (db: Queryable, id: string) => {
+  const [row] = await db
+    .select()
+    .from(assignments)
+    .where(and(eq(assignments.id, id), isNull(assignments.endedAt)))
+    .for('update')
+  return row ?? null
+}
+
+/** Null when the two belong together already, also when another node has just written it. */
+export const insertAssignment = async (db: Queryable, row: typeof assignments.$inferInsert) => {
+  const [inserted] = await db
+    .insert(assignments)
+    .values(row)
+    .onConflictDoNothing({ target: [assignments.patientId, assignments.doctorId], where: isNull(assignments.endedAt) })
+    .returning({ id: assignments.id })
+  return inserted ?? null
+}
+
+export const endAssignment = (db: Queryable, id: string, now: Date) =>
+  db.update(assignments).set({ endedAt: now }).where(eq(assignments.id, id))

@@ -1,0 +1,22 @@
+import { may } from '../../auth/access.ts'
+import type { Context } from '../../context.ts'
+import type { Caller } from '../../kernel/caller.ts'
+import { cursorAfter, readCursor } from '../../kernel/cursor.ts'
+import { notFound } from '../../kernel/refusal.ts'
+import { findDoctor, findListedDoctor, listDoctors } from './queries.ts'
+import { doctorView, relationsToDoctor } from './view.ts'
+
+/** The clinic and the doctor also see a profile that waits for approval or is suspended. */
+export const openDoctor = async ({ db, vault }: Context, caller: Caller | null, id: string) => {
+  const inside = caller !== null && may(caller.role, 'doctor.contact', relationsToDoctor(caller, id))
+  const found = await (inside ? findDoctor(db, id) : findListedDoctor(db, id))
+  return doctorView(vault, caller, found ?? notFound('doctor'))
+}
+
+type Query = { specialization?: string; q?: string; language?: string; cursor?: string; limit: number }
+
+export const findDoctors = async ({ db, vault }: Context, caller: Caller | null, { cursor, ...search }: Query) => {
+  const rows = await listDoctors(db, { ...search, before: readCursor(cursor) })
+  const items = rows.slice(0, search.limit).map((row) => doctorView(vault, caller, row))
+  return { items, nextCursor: cursorAfter(rows, search.limit, ({ doctor }) => doctor.id) }
+}

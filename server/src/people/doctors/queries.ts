@@ -1,0 +1,87 @@
+import { and, arrayContains, desc, eq, isNull, like, lt, sql } from 'drizzle-orm'
+import { users } from '../../auth/tables.ts'
+import { fold, words } from '../../crypto/search-index.ts'
+import { brokenConstraint, type Queryable } from '../../kernel/db.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { doctors } from '../tables.ts'
+
+export type DoctorRow = typeof doctors.$inferSelect
+export type DoctorWithUser = { doctor: DoctorRow; user: typeof users.$inferSelect }
+
+const withUser = { doctor: doctors, user: users }
+
+/** Whom the public sees: who works here, is approved and not suspended. */
+const listed = and(isNull(doctors.deletedAt), eq(users.status, 'active'), eq(users.role, 'doctor'))
+
+const select = (db: Queryable) => db.select(withUser).from(doctors).innerJoin(users, eq(users.doctorId, doctors.id))
+
+export const findDoctor = async (db: Queryable, id: string): Promise<DoctorWithUser | null> => {
+  const [row] = await select(db).where(and(eq(doctors.id, id), isNull(doctors.deletedAt)))
+  return row ?? null
+}
+
+export const findListedDoctor = async (db: Queryable, id: string): Promise<DoctorWithUser | null> => {
+  const [row] = await select(db).where(and(eq(doctors.id, id), listed))
+  return row ?? null
+}
+
+export const lockDoctor = async (db: Queryable, id: string): Promise<DoctorWithUser | null> => {
+  const [row] = await select(db)
+    .where(and(eq(doctors.id, id), isNull(doctors.deletedAt)))
+    .for('update')
+  return row ?? null
+}
+
+export type Search = {
+  specialization?: string
+  q?: string
+  language?: string
+  before: string | undefined
+  limit: number
+}
+
+const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+export const listDoctors = (db: Queryable, { specialization, q, language, before, limit }: Search) =>
+  select(db)
+    .where(
+      and(
+        listed,
+        specialization ? sql`lower(${doctors.specialization}) = lower(${specialization})` : undefined,
+        ...(q === undefined ? [] : words(q).map((word) => like(doctors.search, `%${literally(word)}%`))),
+        language
+          ? arrayContains(sql`(SELECT array_agg(lower(l)) FROM unnest(${doctors.languages}) l)`, [fold(language)])
+          : undefined,
+        before ? lt(doctors.id, before) : undefined,
+      ),
+    )
+    .orderBy(desc(doctors.id))
+    .limit(limit + 1)
+
+/** Says in the caller's words that a licence is in use, whoever wrote it first. */
+export const orLicenceTaken = async <T>(write: Promise<T>): Promise<T> => {
+  try {
+    return await write
+  } catch (error) {
+    if (brokenConstraint(error) !== 'doctors_licence_taken') throw error
+    throw new Refusal('licence-taken', 'Another doctor has this licence number already.', {
+      errors: [{ path: 'licenseNumber', message: 'is already in use' }],
+    })
+  }
+}
+
+export const insertDoctor = async (db: Queryable, row: typeof doctors.$inferInsert): Promise<DoctorRow> => {
+  const [inserted] = await orLicenceTaken(db.insert(doctors).values(row).returning())
+  return inserted
+}
+
+export const updateDoctor = async (db: Queryable, id: string, set: Partial<DoctorRow>): Promise<DoctorRow> => {
+  const [row] = await orLicenceTaken(
+    db
+      .update(doctors)
+      .set({ ...set, version: sql`${doctors.version} + 1` })
+      .where(eq(doctors.id, id))
+      .returning(),
+  )
+  return row
+}

@@ -1,0 +1,11 @@
+import type { SealedColumn } from './crypto/rotate.ts'
+
+/** Every column that holds values sealed with the current data key. A test finds one that is missing here. */
+export const sealedColumns: SealedColumn[] = [
+  { table: 'users', column: 'details', row: 'id' },
+  { table: 'patients', column: 'details', row: 'id' },
+  { table: 'patients', column: 'history', row: 'id' },
+  { table: 'consents', column: 'signature', row: 'id' },
+  { table: 'signing_keys', column: 'private_key', row: 'id' },
+  { table: 'idempotency_keys', column: 'answer', row: `caller_id || '|' || key` },
+]
