@@ -1,0 +1,115 @@
+import { eq } from 'drizzle-orm'
+import { insertUser } from '../auth/accounts.ts'
+import type { AuthContext } from '../auth/context.ts'
+import { newCredential } from '../auth/credentials.ts'
+import { users } from '../auth/tables.ts'
+import { demo } from '../demo-logins.ts'
+import { makeAccount } from '../first-admin.ts'
+import type { Caller } from '../kernel/caller.ts'
+import { newId } from '../kernel/ids.ts'
+import { insertAssignment } from '../people/assignments/queries.ts'
+import { writeDoctor } from '../people/doctors/create.ts'
+import { createPatient, writePatient } from '../people/patients/create.ts'
+import { ana, dependants, doctors, inventPatient } from './clinic.ts'
+
+type Say = (line: string) => void
+const patientCount = 30
+
+const [patientLogin, doctorLogin, staffLogin, adminLogin] = demo.logins
+
+/** Acts as somebody of the clinic, so that what the seed writes is written as a person would have written it. */
+export const actingAs = (user: typeof users.$inferSelect): Caller => ({
+  userId: user.id,
+  role: user.role,
+  status: 'active',
+  sessionId: newId(),
+  patientId: user.patientId,
+  doctorId: user.doctorId,
+  address: null,
+  requestId: null,
+})
+
+const credentialOf = (ctx: AuthContext, id: string) =>
+  newCredential(ctx, id, { password: demo.password }, { field: 'password', facts: [] })
+
+const addDoctors = async (ctx: AuthContext) => {
+  const made: { doctorId: string }[] = []
+  for (const { email, ...profile } of doctors) {
+    const id = newId()
+    const credential = email === doctorLogin.email ? await credentialOf(ctx, id) : null
+    const details = { name: profile.name, email, phone: null }
+    const { doctor } = await ctx.transact(async (tx) => {
+      await insertUser(
+        tx,
+        ctx.vault,
+        { id, role: 'doctor', status: 'active', createdAt: ctx.clock.now(), details },
+        credential,
+      )
+      return writeDoctor(ctx, tx, id, profile)
+    })
+    made.push({ doctorId: doctor.id })
+  }
+  return made.map(({ doctorId }) => doctorId)
+}
+
+const addAna = async (ctx: AuthContext) => {
+  const id = newId()
+  const { name, email } = patientLogin
+  const credential = await credentialOf(ctx, id)
+  const user = await ctx.transact(async (tx) => {
+    await insertUser(
+      tx,
+      ctx.vault,
+      { id, role: 'patient', status: 'active', createdAt: ctx.clock.now(), details: { name, email } },
+      credential,
+    )
+    const { patient } = await writePatient(ctx, tx, { name, email, ...ana }, { createdBy: id, guardianId: null })
+    const [user] = await tx.update(users).set({ patientId: patient.id }).where(eq(users.id, id)).returning()
+    return user
+  })
+  for (const dependant of dependants) await createPatient(ctx, actingAs(user), dependant)
+  return user
+}
+
+const assign = (ctx: AuthContext, createdBy: string, patientId: string, doctorId: string) =>
+  insertAssignment(ctx.db, { id: newId(), patientId, doctorId, createdBy, createdAt: ctx.clock.now() })
+
+/** Fills an empty database with a clinic to look around in; does nothing in one that is used. */
+export const seedDemo = async (ctx: AuthContext, say: Say): Promise<boolean> => {
+  if ((await ctx.db.$count(users)) > 0) return false
+  say('Seeding the demo clinic …')
+  const password = demo.password
+  await makeAccount(ctx, { name: adminLogin.name, email: adminLogin.email, password, role: 'admin' })
+  const staff = await makeAccount(ctx, { name: staffLogin.name, email: staffLogin.email, password, role: 'staff' })
+  const doctorIds = await addDoctors(ctx)
+  const patient = await addAna(ctx)
+  if (patient.patientId)
+    for (const doctorId of doctorIds.slice(0, 2)) await assign(ctx, patient.id, patient.patientId, doctorId)
+  const others = patientCount - 1 - dependants.length
+  for (let number = 1; number <= others; number++) {
+    const { id } = await createPatient(ctx, actingAs(staff), inventPatient(number))
+    await assign(ctx, staff.id, id, doctorIds[number % doctorIds.length])
+    if (number % 5 === 0) await assign(ctx, staff.id, id, doctorIds[0])
+  }
+  say(`Seeded ${doctorIds.length} doctors and ${patientCount} patients.`)
+  return true
+}
+
+/** Adds that many invented patients, for looking at a large clinic. */
+export const seedSize = async (ctx: AuthContext, size: number, progress: (done: number) => void) => {
+  const [staff] = await ctx.db.select().from(users).where(eq(users.role, 'staff')).limit(1)
+  const clerk =
+    staff ??
+    (await makeAccount(ctx, {
+      name: 'Seed clerk',
+      email: `seed-${newId()}@example.com`,
+      password: newId(),
+      role: 'staff',
+    }))
+  const atOnce = 8
+  for (let done = 0; done < size; done += atOnce) {
+    const numbers = Array.from({ length: Math.min(atOnce, size - done) }, (_, index) => done + index)
+    await Promise.all(numbers.map((number) => createPatient(ctx, actingAs(clerk), inventPatient(number))))
+    progress(Math.min(done + atOnce, size))
+  }
+}
