@@ -70,9 +70,10 @@ export const saveCredential = (db: Queryable, userId: string, credential: Creden
     .values({ userId, ...credential, changedAt: now })
     .onConflictDoUpdate({ target: credentials.userId, set: { ...credential, changedAt: now } })
 
-export const findUser = async (db: Queryable, id: string): Promise<UserRow | null> => {
+/** An account that something else refers to: accounts are never removed. */
+export const getUser = async (db: Queryable, id: string): Promise<UserRow> => {
   const [row] = await db.select().from(users).where(eq(users.id, id))
-  return row ?? null
+  return row
 }
 
 export const findUserByEmail = async (db: Queryable, vault: Vault, email: string): Promise<UserRow | null> => {

@@ -19,9 +19,8 @@ const remembered = 50_000
 export const sessionTopic = 'session.ended'
 
 /** Tells every node that these sessions are over. After the commit: before it, a node would read them as live again. */
-export const announceEnd = async ({ bus, log }: Pick<Context, 'bus' | 'log'>, ids: string[]) => {
-  // A lost message costs up to three seconds, not the request that ended the session.
-  await Promise.all(ids.map((id) => bus.publish(sessionTopic, id))).catch((err) => log.warn({ err }, 'not announced'))
+export const announceEnd = async ({ bus }: Pick<Context, 'bus'>, ids: string[]) => {
+  await Promise.all(ids.map((id) => bus.publish(sessionTopic, id)))
 }
 
 export const openAuthenticate = (ctx: Context, tokens: Tokens): Authenticate => {

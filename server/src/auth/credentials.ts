@@ -20,7 +20,7 @@ const verifierOf = (vault: Vault, userId: string, authKey: string) =>
   vault.fingerprint('verifier', `${userId}|${authKey}`)
 
 export const authKeyOf = async (proof: Proof, kdf: Kdf) =>
-  proof.authKey ?? (await deriveAuthKey(proof.password ?? '', kdf))
+  proof.authKey ?? (await deriveAuthKey(String(proof.password), kdf))
 
 export const matches = (vault: Vault, userId: string, authKey: string, verifier: Buffer) =>
   timingSafeEqual(verifierOf(vault, userId, authKey), verifier)

@@ -27,12 +27,11 @@ const count = (db: Queryable, key: Buffer, { free, longestSeconds }: Patience, n
     WHERE f.blocked_until IS NULL OR f.blocked_until <= ${now}
     RETURNING blocked_until`)
 
-const blockedUntil = async (db: Queryable, key: Buffer) => {
-  const [row] = await db
-    .select({ until: signInFailures.blockedUntil })
-    .from(signInFailures)
-    .where(eq(signInFailures.key, key))
-  return row?.until ?? null
+const secondsToWait = async (db: Queryable, key: Buffer, now: Date) => {
+  const { rows } = await db.execute<{ seconds: number }>(sql`
+    SELECT greatest(1, ceil(extract(epoch FROM max(blocked_until) - ${now}::timestamptz)))::int AS seconds
+    FROM sign_in_failures WHERE key = ${key}`)
+  return rows[0].seconds
 }
 
 const isKnownPlace = async (db: Queryable, userId: string | null, place: Buffer, now: Date) => {
@@ -65,8 +64,7 @@ export const countTry = async (ctx: Needs, emailIndex: Buffer, userId: string | 
     for (const { key, patience } of keys) {
       const { rows } = await count(db, key, patience, now)
       if (rows.length > 0) continue
-      const until = await blockedUntil(db, key)
-      const seconds = until ? Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) : 1
+      const seconds = await secondsToWait(db, key, now)
       throw new Refusal(
         'rate-limited',
         `Too many sign-ins went wrong. Try again in ${seconds} s, or set a new password.`,

@@ -5,13 +5,13 @@ import type { Context } from '../context.ts'
 import type { Caller } from '../kernel/caller.ts'
 import { cursorAfter, readCursor } from '../kernel/cursor.ts'
 import { notFound } from '../kernel/refusal.ts'
-import { findUser, userView } from './accounts.ts'
+import { getUser, userView } from './accounts.ts'
 import { announceEnd } from './authenticate.ts'
-import { endSessions, findSession, listLiveSessions } from './sessions.ts'
+import { endSessions, getSession, listLiveSessions } from './sessions.ts'
 
 export const whoAmI = async ({ db, vault }: Context, caller: Caller) => {
-  const user = (await findUser(db, caller.userId)) ?? notFound('account')
-  const session = (await findSession(db, { id: caller.sessionId })) ?? notFound('session')
+  const user = await getUser(db, caller.userId)
+  const session = await getSession(db, caller.sessionId)
   return { user: userView(vault, user), session: { id: session.id, expiresAt: session.idleEndsAt.toISOString() } }
 }
 

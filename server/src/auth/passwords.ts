@@ -10,8 +10,8 @@ import { Refusal, wrongField } from '../kernel/refusal.ts'
 import {
   emailIndex,
   findCredential,
-  findUser,
   findUserByEmail,
+  getUser,
   saveCredential,
   type UserRow,
   userDetails,
@@ -102,8 +102,8 @@ const badLink = () => wrongField('token', 'has expired or was used already; ask 
 export const resetPassword = async (ctx: Context, body: BodyOf<typeof ResetPassword>, from: Origin) => {
   const good = and(eq(passwordResets.tokenHash, hashSecret(body.token)), gt(passwordResets.expiresAt, ctx.clock.now()))
   const [link] = await ctx.db.select().from(passwordResets).where(good)
-  const user = link && (await findUser(ctx.db, link.userId))
-  if (!user) throw badLink()
+  if (!link) throw badLink()
+  const user = await getUser(ctx.db, link.userId)
   const { name, email } = userDetails(ctx.vault, user)
   const credential = await newCredential(ctx, user.id, body, { field: 'password', facts: [name, email] })
   const ended = await ctx.transact(async (tx) => {

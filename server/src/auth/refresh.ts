@@ -1,10 +1,10 @@
 import { record } from '../audit/record.ts'
 import { nobody, somebody } from '../kernel/caller.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { findUser, userView } from './accounts.ts'
+import { getUser, userView } from './accounts.ts'
 import { announceEnd } from './authenticate.ts'
 import type { AuthContext } from './context.ts'
-import { endSessions, findSession, findSpent, rotateSecret } from './sessions.ts'
+import { endSessions, findSpent, rotateSecret } from './sessions.ts'
 import { type Entered, type From, tokenAnswer } from './sign-in.ts'
 
 const refuse = (): never => {
@@ -33,9 +33,7 @@ export const refreshSession = async (ctx: AuthContext, secret: string | undefine
   const entered = await ctx.transact(async (tx) => {
     const rotated = await rotateSecret(ctx, tx, secret)
     if (!rotated) return null
-    const user = await findUser(tx, rotated.userId)
-    const session = await findSession(tx, { id: rotated.id })
-    if (!user || !session) return null
+    const user = await getUser(tx, rotated.userId)
     await record(ctx, tx, somebody(user, from), {
       action: 'session.refreshed',
       subject: { kind: 'session', id: rotated.id },
@@ -43,7 +41,7 @@ export const refreshSession = async (ctx: AuthContext, secret: string | undefine
     return {
       answer: await tokenAnswer(ctx, userView(ctx.vault, user), rotated.id),
       secret: rotated.secret,
-      endsAt: session.endsAt,
+      endsAt: rotated.endsAt,
     }
   })
   if (entered) return entered

@@ -55,6 +55,11 @@ export const findSession = async (db: Queryable, by: { id: string } | { secret: 
   return row ?? null
 }
 
+export const getSession = async (db: Queryable, id: string) => {
+  const [row] = await db.select().from(sessions).where(eq(sessions.id, id))
+  return row
+}
+
 export const touchSession = async ({ clock, config }: Needs, db: Queryable, session: SessionRow) => {
   const now = clock.now()
   const idleEndsAt = idleEnd(now, config.sessionIdleSeconds, session.endsAt)
@@ -84,7 +89,7 @@ export const rotateSecret = async ({ clock, config }: Needs, db: Queryable, secr
         sql`${sessions.endsAt} > ${now}`,
       ),
     )
-    .returning({ id: sessions.id, userId: sessions.userId })
+    .returning({ id: sessions.id, userId: sessions.userId, endsAt: sessions.endsAt })
   if (!row) return null
   await db.insert(spentSecrets).values({ secretHash: hashSecret(secret), sessionId: row.id, spentAt: now })
   return { ...row, secret: next }

@@ -1,10 +1,10 @@
 import { roles } from '@salve/contract/fields'
 import type { Kdf } from '@salve/contract/kdf'
-import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { JWK } from 'jose'
 import { bytea, byteaArray } from '../kernel/db.ts'
 
-const instant = (name?: string) => timestamp(name ?? '', { withTimezone: true, mode: 'date' })
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
 export const users = pgTable('users', {
   id: uuid().primaryKey(),
@@ -66,8 +66,8 @@ export const signInFailures = pgTable('sign_in_failures', {
   blockedUntil: instant('blocked_until'),
 })
 
-export const knownPlaces = pgTable(
-  'known_places',
-  { userId: uuid('user_id').notNull(), place: bytea().notNull(), lastAt: instant('last_at').notNull() },
-  (table) => [primaryKey({ columns: [table.userId, table.place] })],
-)
+export const knownPlaces = pgTable('known_places', {
+  userId: uuid('user_id').notNull(),
+  place: bytea().notNull(),
+  lastAt: instant('last_at').notNull(),
+})

@@ -1,6 +1,6 @@
 import type { listUsers } from '@salve/contract/accounts'
 import type { QueryOf } from '@salve/contract/endpoint'
-import { and, arrayContains, desc, eq, lt } from 'drizzle-orm'
+import { and, arrayContains, desc, eq, lt, sql } from 'drizzle-orm'
 import { record } from '../audit/record.ts'
 import type { Context } from '../context.ts'
 import { queryTokens } from '../crypto/search-index.ts'
@@ -11,6 +11,9 @@ import { assertAnotherAdmin, lockUser, userDetails, userView } from './accounts.
 import { announceEnd } from './authenticate.ts'
 import { endSessions } from './sessions.ts'
 import { users } from './tables.ts'
+
+// Words without a letter or a digit find nobody, not everybody.
+const matching = (tokens: Buffer[]) => (tokens.length > 0 ? arrayContains(users.search, tokens) : sql`false`)
 
 export const readUsers = async (ctx: Context, caller: Actor, query: QueryOf<typeof listUsers>) => {
   const { db, vault } = ctx
@@ -23,7 +26,7 @@ export const readUsers = async (ctx: Context, caller: Actor, query: QueryOf<type
         before ? lt(users.id, before) : undefined,
         query.role ? eq(users.role, query.role) : undefined,
         query.status ? eq(users.status, query.status) : undefined,
-        query.q ? arrayContains(users.search, queryTokens(vault, query.q)) : undefined,
+        query.q ? matching(queryTokens(vault, query.q)) : undefined,
       ),
     )
     .orderBy(desc(users.id))

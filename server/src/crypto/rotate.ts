@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Clock } from '../kernel/clock.ts'
 import { type Db, type Queryable, transact } from '../kernel/db.ts'
 import type { Place } from './envelope.ts'
@@ -118,8 +118,11 @@ export const reseal = async (
 export const dropOldKeys = async ({ db, ring }: Needs, columns: SealedColumn[]) => {
   const newest = await newestSealKey(db)
   if ((await countLeft(db, columns, newest.id)) > 0) return 0
-  const { rowCount } = await db.execute(sql`DELETE FROM data_keys WHERE purpose = 'seal' AND id < ${newest.id}`)
+  const dropped = await db
+    .delete(dataKeys)
+    .where(and(eq(dataKeys.purpose, 'seal'), lt(dataKeys.id, newest.id)))
+    .returning({ id: dataKeys.id })
   const used = await db.selectDistinct({ rootKey: dataKeys.rootKey }).from(dataKeys)
   await ring.keepOnly(used.map((row) => row.rootKey))
-  return rowCount ?? 0
+  return dropped.length
 }

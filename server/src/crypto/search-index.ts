@@ -37,12 +37,14 @@ export const searchTokens = (vault: Vault, { name, email, phone }: Searchable): 
   return [...new Map(found.map((bytes) => [bytes.toString('hex'), bytes])).values()]
 }
 
+// A number is written with or without its country, with 00 or with 0 before it, so its last nine digits decide.
+const withoutCountry = (number: string) => (number.length < 9 ? number : number.replace(/^0+/, '').slice(-9))
+
 /** The tokens that must all be there for a person to match what was typed. */
 export const queryTokens = (vault: Vault, query: string): Buffer[] => {
   const typed = query.trim()
   if (typed.includes('@')) return [emailToken(vault)(foldEmail(typed))]
-  // A number is written with or without its country, so the last nine digits decide.
-  const number = digits(typed).replace(/^0+/, '').slice(-9)
+  const number = withoutCountry(digits(typed))
   if (/^\+?[\d ().\-/]+$/.test(typed) && number.length >= shortestDigits) return [phoneToken(vault)(number)]
   return words(typed).map((word) => nameToken(vault)([...word].slice(0, longestPrefix).join('')))
 }

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, sql } from 'drizzle-orm'
 import type { Clock } from '../kernel/clock.ts'
 import { type Db, transact } from '../kernel/db.ts'
 import { keyIdOf, openWith, type Place, sealWith } from './envelope.ts'
@@ -41,30 +41,26 @@ const makeMissing = async (db: Db, ring: KeyRing, clock: Clock) => {
 
 export const openVault = async (db: Db, ring: KeyRing, clock: Clock): Promise<Vault> => {
   let keys = new Map<number, DataKey>()
+  let byPurpose = new Map<KeyPurpose, DataKey[]>()
 
   const reload = async () => {
-    const next = new Map<number, DataKey>()
-    for (const row of await rows(db)) {
-      const key = keys.get(row.id)?.key ?? (await ring.unwrap(row.rootKey, row.wrapped))
-      next.set(row.id, { id: row.id, purpose: row.purpose, key, activeFrom: row.activeFrom })
-    }
-    keys = next
+    const next = await Promise.all(
+      (await rows(db)).map(async ({ id, purpose, rootKey, wrapped, activeFrom }) => {
+        const key = keys.get(id)?.key ?? (await ring.unwrap(rootKey, wrapped))
+        return { id, purpose, key, activeFrom }
+      }),
+    )
+    keys = new Map(next.map((key) => [key.id, key]))
+    byPurpose = Map.groupBy(next, (key) => key.purpose)
   }
   await makeMissing(db, ring, clock)
   await reload()
 
-  const newest = (purpose: KeyPurpose) => {
+  // Each purpose has a key from the start; one of a node whose clock is ahead is used at once.
+  const newest = (purpose: KeyPurpose): DataKey => {
     const now = clock.now()
-    let found: DataKey | undefined
-    let first: DataKey | undefined
-    for (const key of keys.values())
-      if (key.purpose === purpose) {
-        first ??= key
-        if (key.activeFrom <= now) found = key
-      }
-    const key = found ?? first
-    if (!key) throw new Error(`There is no ${purpose} key`)
-    return key
+    const known = byPurpose.get(purpose) as DataKey[]
+    return known.findLast((key) => key.activeFrom <= now) ?? known[0]
   }
   const seal = (purpose: KeyPurpose, place: Place, value: unknown) => {
     const { id, key } = newest(purpose)
@@ -87,5 +83,3 @@ export const openVault = async (db: Db, ring: KeyRing, clock: Clock): Promise<Va
     reload,
   }
 }
-
-export const keyCount = (db: Db, purpose: KeyPurpose) => db.$count(dataKeys, eq(dataKeys.purpose, purpose))

@@ -3,8 +3,12 @@ import pg from 'pg'
 import type { Log } from './log.ts'
 import { connectSoon, type Redis } from './redis.ts'
 
-/** Short messages from node to node. They may be lost: whoever listens also looks again by itself now and then. */
+/**
+ * Short messages from node to node, and to this node at once. They may be lost or come twice: whoever listens also looks
+ * again by itself now and then, and takes a message for a hint.
+ */
 export type Bus = {
+  /** Never fails: what could not be sent is in the log, and who needed it looks again by itself. */
   publish(topic: string, message: string): Promise<void>
   on(topic: string, listener: (message: string) => void): void
   close(): Promise<void>
@@ -53,7 +57,10 @@ export const postgresBus = async (url: string, pool: pg.Pool, log: Log): Promise
 
   return {
     publish: async (topic, message) => {
-      await pool.query('SELECT pg_notify($1, $2)', [channel, `${topic} ${message}`])
+      deliver(emitter, `${topic} ${message}`)
+      await pool
+        .query('SELECT pg_notify($1, $2)', [channel, `${topic} ${message}`])
+        .catch((err) => log.warn({ err }, 'a message to the other nodes was lost'))
     },
     on: (topic, listener) => void emitter.on(`topic:${topic}`, listener),
     close: async () => {
@@ -78,6 +85,7 @@ export const redisBus = async (sender: Redis, fallback: Bus): Promise<Bus> => {
   return {
     publish: async (topic, message) => {
       const said = `${topic} ${message}`
+      deliver(emitter, said)
       const sent =
         sender.isReady &&
         (await sender.publish(channel, said).then(

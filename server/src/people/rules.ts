@@ -1,5 +1,6 @@
+import type { Role } from '@salve/contract/fields'
 import type { PatientChange, PatientSummary } from '@salve/contract/patients'
-import type { Relation } from '../auth/access.ts'
+import { type Action, type Relation, relationsFor } from '../auth/access.ts'
 import { fold } from '../crypto/search-index.ts'
 import type { Caller } from '../kernel/caller.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -17,8 +18,9 @@ export const relationsTo = (caller: Caller, ties: Ties): Relation[] => {
   return found
 }
 
-/** The first of these says best why somebody may see a record. */
-export const shownRelation = (relations: readonly Relation[]): PatientSummary['relation'] => relations[0]
+/** Those of the ties through which this role may do something; the first says best why. */
+export const through = (role: Role, action: Action, ties: readonly Relation[]): Relation[] =>
+  ties.filter((tie) => relationsFor(role, action).includes(tie))
 
 export const assertVersion = (current: number, expected: number | undefined) => {
   if (expected !== undefined && expected !== current)

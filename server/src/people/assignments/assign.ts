@@ -72,7 +72,7 @@ export const deleteMapping = (ctx: Context, caller: Caller, id: string) =>
             patientId,
           }),
         )
-    } else await patientFor(ctx, tx, caller, patientId, 'mapping.delete')
+    } else await patientFor(ctx, tx, caller, patientId, 'mapping.delete', { as: 'assignment' })
     await endAssignment(tx, id, ctx.clock.now())
     await record(ctx, tx, caller, { action: 'assignment.ended', subject: { kind: 'assignment', id }, patientId })
   })

@@ -6,8 +6,9 @@ import type { Context } from '../../context.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { cursorAfter, readCursor } from '../../kernel/cursor.ts'
 import { patientFor } from '../patients/authorize.ts'
+import { openThrough } from '../patients/queries.ts'
 import { openDetails } from '../patients/seal.ts'
-import { type AssignmentRow, listAssignments, ofDoctor, ofPatient, visibleTo } from './queries.ts'
+import { type AssignmentRow, listAssignments, ofDoctor, ofPatient } from './queries.ts'
 
 type Query = { cursor?: string; limit: number }
 
@@ -36,8 +37,9 @@ const traces = (patientIds: string[]) =>
     fields: ['name'],
   }))
 
+/** A doctor sees who else cares for the own patients, a patient who cares for the family. */
 export const findMappings = (ctx: Context, caller: Caller, query: Query) =>
-  pageOf(ctx, caller, visibleTo(ctx.db, caller, relationsFor(caller.role, 'mapping.list')), query)
+  pageOf(ctx, caller, openThrough(ctx.db, caller, relationsFor(caller.role, 'mapping.list')), query)
 
 export const findMappingsOfPatient = async (ctx: Context, caller: Caller, patientId: string, query: Query) => {
   await patientFor(ctx, ctx.db, caller, patientId, 'mapping.list')

@@ -1,7 +1,5 @@
-import { and, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
-import type { Caller } from '../../kernel/caller.ts'
+import { and, desc, eq, isNull, lt, type SQL } from 'drizzle-orm'
 import type { Queryable } from '../../kernel/db.ts'
-import { openThrough } from '../patients/queries.ts'
 import { assignments, doctors, patients } from '../tables.ts'
 
 const columns = {
@@ -31,12 +29,6 @@ export const listAssignments = (db: Queryable, { where, before, limit }: Which) 
 
 export const ofPatient = (patientId: string) => eq(assignments.patientId, patientId)
 export const ofDoctor = (doctorId: string) => eq(assignments.doctorId, doctorId)
-
-/** A doctor sees the own patients' doctors and the own assignments, a patient those of the family. */
-export const visibleTo = (db: Queryable, caller: Caller, through: Parameters<typeof openThrough>[2]) => {
-  const open = openThrough(db, caller, through)
-  return open && or(open, caller.doctorId ? ofDoctor(caller.doctorId) : sql`false`)
-}
 
 export const lockAssignment = async (db: Queryable, id: string) => {
   const [row] = await db

@@ -2,7 +2,7 @@ import type { DoctorChange } from '@salve/contract/doctors'
 import { eq } from 'drizzle-orm'
 import { record } from '../../audit/record.ts'
 import { may } from '../../auth/access.ts'
-import { orEmailTaken, sealUser, userDetails } from '../../auth/accounts.ts'
+import { assertAnotherAdmin, orEmailTaken, sealUser, userDetails } from '../../auth/accounts.ts'
 import { announceEnd } from '../../auth/authenticate.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import { users } from '../../auth/tables.ts'
@@ -76,6 +76,8 @@ export const changeDoctor = (ctx: Context, caller: Caller, id: string, change: D
 export const deleteDoctor = async (ctx: Context, caller: Caller, id: string) => {
   const ended = await ctx.transact(async (tx) => {
     const { user } = await lockFor(ctx, tx, caller, id, 'doctor.delete')
+    // Roles change and profiles stay: an admin may have been a doctor.
+    if (user.role === 'admin') await assertAnotherAdmin(tx, user.id)
     await updateDoctor(tx, id, { deletedAt: ctx.clock.now() })
     await tx.update(users).set({ status: 'suspended' }).where(eq(users.id, user.id))
     await record(ctx, tx, caller, { action: 'doctor.deleted', subject: { kind: 'doctor', id } })

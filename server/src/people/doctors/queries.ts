@@ -1,6 +1,6 @@
-import { and, arrayContains, desc, eq, isNull, like, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, like, lt, sql } from 'drizzle-orm'
 import { users } from '../../auth/tables.ts'
-import { fold, words } from '../../crypto/search-index.ts'
+import { words } from '../../crypto/search-index.ts'
 import { brokenConstraint, type Queryable } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { doctors } from '../tables.ts'
@@ -40,7 +40,13 @@ export type Search = {
   limit: number
 }
 
-const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+// Words are letters and digits only, so none is a pattern; a query without any finds nobody, not everybody.
+const named = (q: string) => {
+  const parts = words(q).map((word) => like(doctors.search, `%${word}%`))
+  return parts.length > 0 ? and(...parts) : sql`false`
+}
+const speaks = (language: string) =>
+  sql`EXISTS (SELECT 1 FROM unnest(${doctors.languages}) l WHERE lower(l) = lower(${language}))`
 
 export const listDoctors = (db: Queryable, { specialization, q, language, before, limit }: Search) =>
   select(db)
@@ -48,10 +54,8 @@ export const listDoctors = (db: Queryable, { specialization, q, language, before
       and(
         listed,
         specialization ? sql`lower(${doctors.specialization}) = lower(${specialization})` : undefined,
-        ...(q === undefined ? [] : words(q).map((word) => like(doctors.search, `%${literally(word)}%`))),
-        language
-          ? arrayContains(sql`(SELECT array_agg(lower(l)) FROM unnest(${doctors.languages}) l)`, [fold(language)])
-          : undefined,
+        q === undefined ? undefined : named(q),
+        language ? speaks(language) : undefined,
         before ? lt(doctors.id, before) : undefined,
       ),
     )

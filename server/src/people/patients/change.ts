@@ -12,7 +12,7 @@ import { openDetails, openHistory, patientView, sealConsents, sealDetails, sealH
 export const changePatient = (ctx: Context, caller: Caller, id: string, change: PatientChange) =>
   ctx.transact(async (tx) => {
     const { vault, clock } = ctx
-    const { patient, relation, relations } = await patientFor(ctx, tx, caller, id, 'patient.change', true)
+    const { patient, relation, relations } = await patientFor(ctx, tx, caller, id, 'patient.change', { lock: true })
     const withHistory = may(caller.role, 'patient.history', relations)
     if (change.medicalHistory !== undefined && !withHistory)
       throw new Refusal('forbidden', 'The front desk neither reads nor changes a medical history.')
@@ -52,7 +52,7 @@ export const changePatient = (ctx: Context, caller: Caller, id: string, change: 
 /** The law asks for the record to be kept; nobody finds it here any more. */
 export const deletePatient = (ctx: Context, caller: Caller, id: string) =>
   ctx.transact(async (tx) => {
-    await patientFor(ctx, tx, caller, id, 'patient.delete', true)
+    await patientFor(ctx, tx, caller, id, 'patient.delete', { lock: true })
     await updatePatient(tx, id, { deletedAt: ctx.clock.now() })
     await record(ctx, tx, caller, { action: 'patient.deleted', subject: { kind: 'patient', id }, patientId: id })
   })

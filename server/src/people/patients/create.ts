@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { Queryable } from '../../kernel/db.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { Details } from '../rules.ts'
+import { type Details, relationsTo, through } from '../rules.ts'
 import { addConsents, insertPatient } from './queries.ts'
 import { patientView, sealConsents, sealDetails, sealHistory } from './seal.ts'
 
@@ -42,18 +42,16 @@ export const writePatient = async ({ vault, clock }: Context, db: Queryable, bod
 /** A patient adds a dependant; everybody else registers a person at the clinic. */
 export const createPatient = (ctx: Context, caller: Caller, body: NewPatient) =>
   ctx.transact(async (tx) => {
-    const guardian = caller.role === 'patient'
-    const { patient, consents } = await writePatient(ctx, tx, body, {
-      createdBy: caller.userId,
-      guardianId: guardian ? caller.userId : null,
-    })
+    const owner = { createdBy: caller.userId, guardianId: caller.role === 'patient' ? caller.userId : null }
+    const { patient, consents } = await writePatient(ctx, tx, body, owner)
     await record(ctx, tx, caller, {
       action: 'patient.created',
       subject: { kind: 'patient', id: patient.id },
       patientId: patient.id,
       fields: Object.keys(body),
     })
-    const relation = guardian ? ('dependant' as const) : ('created' as const)
-    const withHistory = may(caller.role, 'patient.history', [relation, 'clinic'])
+    const ties = relationsTo(caller, { ...owner, patientId: patient.id, assigned: false })
+    const [relation] = through(caller.role, 'patient.open', ties)
+    const withHistory = may(caller.role, 'patient.history', ties)
     return patientView(ctx.vault, patient, { relation, consents, withHistory })
   })

@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts'
 import { queryTokens } from '../../crypto/search-index.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { cursorAfter, readCursor } from '../../kernel/cursor.ts'
-import { relationsTo, shownRelation } from '../rules.ts'
+import { relationsTo, through } from '../rules.ts'
 import { patientFor } from './authorize.ts'
 import { listConsents, listPatients } from './queries.ts'
 import { patientView, summaryView } from './seal.ts'
@@ -28,12 +28,17 @@ export const openPatient = async (ctx: Context, caller: Caller, id: string) => {
 /** A list shows names and numbers, so each person on it gets a trace as well. */
 export const findPatients = async (ctx: Context, caller: Caller, query: QueryOf<typeof List>) => {
   const tokens = query.q === undefined ? null : queryTokens(ctx.vault, query.q)
-  const through = relationsFor(caller.role, 'patient.open')
+  const ways = relationsFor(caller.role, 'patient.open')
   // Words without a letter or a digit find nobody, not everybody.
   const rows =
     tokens?.length === 0
       ? []
-      : await listPatients(ctx.db, caller, { through, tokens, before: readCursor(query.cursor), limit: query.limit })
+      : await listPatients(ctx.db, caller, {
+          through: ways,
+          tokens,
+          before: readCursor(query.cursor),
+          limit: query.limit,
+        })
   const shown = rows.slice(0, query.limit)
   await record(
     ctx,
@@ -48,8 +53,8 @@ export const findPatients = async (ctx: Context, caller: Caller, query: QueryOf<
   )
   const items = shown.map(({ patient, assigned }) => {
     const ties = { patientId: patient.id, guardianId: patient.guardianId, createdBy: patient.createdBy, assigned }
-    const relations = relationsTo(caller, ties).filter((relation) => through.includes(relation))
-    return summaryView(ctx.vault, patient, shownRelation(relations))
+    const [relation] = through(caller.role, 'patient.open', relationsTo(caller, ties))
+    return summaryView(ctx.vault, patient, relation)
   })
   return { items, nextCursor: cursorAfter(rows, query.limit, ({ patient }) => patient.id) }
 }

@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, desc, eq, exists, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, arrayContains, asc, desc, eq, exists, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Relation } from '../../auth/access.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { Queryable } from '../../kernel/db.ts'
@@ -92,6 +92,3 @@ export const updatePatient = async (db: Queryable, id: string, set: Partial<Pati
     .returning()
   return row
 }
-
-export const patientNames = (db: Queryable, ids: string[]) =>
-  db.select({ id: patients.id, details: patients.details }).from(patients).where(inArray(patients.id, ids))

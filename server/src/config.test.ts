@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { environment, readConfig } from './config.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'salve-config-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const complaint = (variables: Record<string, string>) => {
+  try {
+    readConfig(variables)
+    return ''
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+describe('the configuration', () => {
+  it('needs nothing: a demo on this machine', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 8443,
+      host: '127.0.0.1',
+      publicUrl: 'https://localhost:8443',
+      demo: true,
+      doctorSignup: 'open',
+      passwordLength: 8,
+      databaseUrl: null,
+      redis: null,
+      rateLimits: true,
+    })
+  })
+
+  it('is strict as soon as there is a database of its own', () => {
+    const config = readConfig({ DATABASE_URL: 'postgres://u:p@db/salve?sslmode=verify-full' })
+    expect(config).toMatchObject({ demo: false, doctorSignup: 'approval', passwordLength: 12 })
+    expect(readConfig({ SALVE_DEMO: '0' })).toMatchObject({ demo: false, doctorSignup: 'approval', passwordLength: 12 })
+  })
+
+  it('says everything that is wrong with it at once, in words', () => {
+    const said = complaint({
+      PORT: 'eighty',
+      DATABASE_URL: 'postgres://u:p@db/salve',
+      REDIS_URL: 'redis://cache',
+      SALVE_DEMO: 'maybe',
+      RATE_LIMITS: 'off',
+      HOST: '0.0.0.0',
+      TLS_CERT: '/nowhere/cert.pem',
+      ADMIN_EMAIL: 'admin@example.org',
+      LOG_LEVEL: 'loud',
+    })
+    for (const line of [
+      /PORT must be a number from 0 to 65535/,
+      /DATABASE_URL must use verified TLS.*sslmode=verify-full/,
+      /REDIS_URL must use TLS: write rediss:/,
+      /SALVE_DEMO must be 1 or 0/,
+      /TLS_CERT names a file that is not there/,
+      /LOG_LEVEL must be one of/,
+    ])
+      expect(said).toMatch(line)
+    expect(said).not.toMatch(/Zod|undefined|invalid_/)
+  })
+
+  it('does not take a database or a Redis over an unverified connection', () => {
+    for (const mode of [
+      '',
+      '?sslmode=disable',
+      '?sslmode=require',
+      '?sslmode=prefer',
+      '?sslmode=verify-ca',
+      '?sslmode=no-verify',
+    ])
+      expect([mode, complaint({ DATABASE_URL: `postgres://u:p@db/salve${mode}` })]).toEqual([
+        mode,
+        expect.stringContaining('verified TLS'),
+      ])
+    expect(complaint({ DATABASE_URL: 'mysql://u:p@db/salve?sslmode=verify-full' })).toContain('postgres://')
+    expect(complaint({ REDIS_URL: 'http://cache' })).toContain('rediss://')
+  })
+
+  it('turns limits off on this machine only', () => {
+    expect(readConfig({ RATE_LIMITS: 'off' }).rateLimits).toBe(false)
+    for (const HOST of ['127.0.0.1', 'localhost', '::1', '127.0.0.5'])
+      expect(complaint({ RATE_LIMITS: 'off', HOST })).toBe('')
+    for (const HOST of ['0.0.0.0', '::', '10.1.2.3', 'clinic.example'])
+      expect(complaint({ RATE_LIMITS: 'off', HOST })).toContain('loopback')
+  })
+
+  it('wants what belongs together to come together', () => {
+    expect(complaint({ ADMIN_EMAIL: 'a@example.org' })).toContain('ADMIN_PASSWORD is missing')
+    expect(complaint({ ADMIN_PASSWORD: 'x' })).toContain('ADMIN_EMAIL is missing')
+    const cert = join(folder, 'cert.pem')
+    writeFileSync(cert, 'x')
+    expect(complaint({ TLS_CERT: cert })).toContain('TLS_KEY is missing')
+    expect(complaint({ TLS_KEY: cert })).toContain('TLS_CERT is missing')
+    expect(readConfig({ TLS_CERT: cert, TLS_KEY: cert }).tls).toEqual({ cert, key: cert })
+    expect(complaint({ DATABASE_APP_URL: 'postgres://u:p@db/salve?sslmode=verify-full' })).toContain(
+      'DATABASE_URL is missing',
+    )
+  })
+
+  it('knows its own address', () => {
+    expect(readConfig({ HOST: 'clinic.example', PORT: '443' }).publicUrl).toBe('https://clinic.example:443')
+    expect(readConfig({ HOST: '2001:db8::1' }).publicUrl).toBe('https://[2001:db8::1]:8443')
+    expect(readConfig({ HOST: '0.0.0.0' }).publicUrl).toBe('https://localhost:8443')
+    expect(readConfig({ PUBLIC_URL: 'https://salve.example/' }).publicUrl).toBe('https://salve.example')
+    expect(complaint({ PUBLIC_URL: 'http://salve.example' })).toContain('https://')
+  })
+
+  it('takes secrets from files, and .env where the environment says nothing', () => {
+    const secret = join(folder, 'secret.txt')
+    const dotenv = join(folder, '.env')
+    writeFileSync(secret, 'from-a-file\n')
+    writeFileSync(dotenv, 'PORT=9000\nHOST="localhost" # here\nSMTP_URL=\n')
+    const variables = environment({ PORT: '9001', ADMIN_PASSWORD_FILE: secret, ADMIN_EMAIL: 'a@example.org' }, dotenv)
+    expect(variables).toMatchObject({ PORT: '9001', HOST: 'localhost', ADMIN_PASSWORD: 'from-a-file' })
+    expect(readConfig(variables).admin).toEqual({ email: 'a@example.org', password: 'from-a-file' })
+    expect(variables.LOG_FILE).toBeUndefined()
+    expect(environment({ LOG_FILE: '-' }, dotenv).LOG_FILE).toBe('-')
+    expect(() => environment({ SMTP_URL_FILE: '/nowhere' }, dotenv)).toThrow('SMTP_URL_FILE names the file /nowhere')
+  })
+})
