@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Email, Id, Instant, line, listQuery, Phone, page, Role, RoleInput, TimeZone } from './fields.ts'
 import { AuthKey, Kdf } from './kdf.ts'
-import { passwordLength } from './passwords.ts'
+import { passwordLength } from './password-length.ts'
 
 const Password = z
   .string()

@@ -1,7 +1,5 @@
 import { isCommonPassword } from './common-passwords.ts'
 
-export const passwordLength = { usual: 12, demo: 8, most: 256 } as const
-
 /** Null when the password will do, else what is wrong with it. Browser and server ask the same question. */
 export const passwordProblem = (password: string, least: number, about: readonly string[] = []): string | null => {
   if ([...password].length < least) return `must have ${least} characters or more`

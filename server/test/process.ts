@@ -62,7 +62,11 @@ export const startProcess = async (folder: string, env: Record<string, string> =
     child.stdout?.on('data', () => said.out.includes('Ctrl-C stops it') && resolve(true))
     child.once('close', () => resolve(false))
   })
-  return { child, port, said, ended, ready, stop: (signal: NodeJS.Signals = 'SIGTERM') => (child.kill(signal), ended) }
+  const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal)
+    return ended
+  }
+  return { child, port, said, ended, ready, stop }
 }
 
 /** Asks over HTTPS, with the certificate verified against the folder's own authority. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { Refusal } from '../kernel/refusal.ts'
-import { newNonce, pagePolicy } from './headers.ts'
+import { newNonce, pagePolicy, workerPolicy } from './headers.ts'
 
 const dist = join(import.meta.dirname, '../../../web/dist')
 const machinePaths = /^\/(api|auth|booking|consultation|fhir|assets|\.well-known)(\/|$)/
@@ -21,6 +21,7 @@ export const serveWeb = async (app: FastifyInstance) => {
       setHeaders: (reply, path) => {
         const forGood = path.includes('/assets/')
         reply.header('cache-control', forGood ? 'public, max-age=31536000, immutable' : 'no-cache')
+        if (path.includes('.worker-')) reply.header('content-security-policy', workerPolicy)
       },
     })
   const page = built ? readFileSync(join(dist, 'index.html'), 'utf8') : null

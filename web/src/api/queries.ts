@@ -1,0 +1,31 @@
+import { listSessions, me, type User } from '@salve/contract/accounts'
+import { clinic } from '@salve/contract/system'
+import { queryOptions } from '@tanstack/react-query'
+import { call } from './call.ts'
+import { isRefusal } from './refusal.ts'
+
+/** Null when nobody is signed in: that is an answer, not an error. */
+export const whoIsSignedIn = queryOptions({
+  queryKey: ['me'],
+  queryFn: async (): Promise<User | null> => {
+    try {
+      return (await call(me)).user
+    } catch (error) {
+      if (isRefusal(error, 'unauthenticated')) return null
+      throw error
+    }
+  },
+  // Asked anew with each page: the session may have been ended elsewhere.
+  staleTime: 0,
+})
+
+export const sessions = queryOptions({
+  queryKey: ['me', 'sessions'],
+  queryFn: () => call(listSessions, { query: { limit: 100 } }),
+})
+
+export const clinicRules = queryOptions({
+  queryKey: ['clinic'],
+  queryFn: () => call(clinic),
+  staleTime: Number.POSITIVE_INFINITY,
+})

@@ -1,0 +1,20 @@
+import { Link } from '@tanstack/react-router'
+import { paths } from '../../paths.ts'
+import { Frame } from '../../ui/frame.tsx'
+import { Page } from '../../ui/page.tsx'
+import { useWords } from '../../words/words.tsx'
+
+export const NotFoundPage = () => {
+  const { lost } = useWords()
+  return (
+    <Frame>
+      <Page title={lost.title} lead={lost.text}>
+        <p className="lead">
+          <Link to={paths.home} className="link">
+            {lost.home}
+          </Link>
+        </p>
+      </Page>
+    </Frame>
+  )
+}
