@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto'
+import type { APIRequestContext, Page } from '@playwright/test'
+import { expect } from './test.ts'
+
+export type Person = { name: string; email: string; password: string }
+
+export const somebody = (name = 'Ana Silva'): Person => ({
+  name,
+  email: `e2e-${randomUUID()}@example.com`,
+  password: `quiet-harbour-${randomUUID().slice(0, 8)}`,
+})
+
+/** Signed up by an API client with the password itself: the browser must then derive the very same key. */
+export const register = async (request: APIRequestContext, person = somebody(), more: object = {}): Promise<Person> => {
+  const answer = await request.post('/api/auth/register', { data: { ...person, ...more } })
+  expect(answer.status(), await answer.text()).toBe(201)
+  return person
+}
+
+export const signIn = async (page: Page, { email, password }: Pick<Person, 'email' | 'password'>) => {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+export const heading = (page: Page) => page.getByRole('heading', { level: 1 })
