@@ -8,6 +8,10 @@ import { z } from 'zod'
 export const kdfDefaults = { algorithm: 'argon2id', memoryKiB: 19_456, passes: 2, parallelism: 1 } as const
 export const kdfInfo = { authKey: 'salve/auth-key/v1', kek: 'salve/kek/v1' } as const
 
+// A client that sends its password makes the server derive, so nobody may choose a derivation that keeps it busy.
+const mostWork = 65_536 * 3
+const work = ({ memoryKiB, passes }: { memoryKiB: number; passes: number }) => memoryKiB * passes
+
 const base64url = (bytes: number, what: string) =>
   z
     .string()
@@ -18,11 +22,12 @@ export const Kdf = z
   .strictObject({
     algorithm: z.literal('argon2id'),
     salt: base64url(16, 'a salt'),
-    memoryKiB: z.int().min(kdfDefaults.memoryKiB).max(262_144),
-    passes: z.int().min(1).max(10),
+    memoryKiB: z.int().min(kdfDefaults.memoryKiB).max(65_536),
+    passes: z.int().min(1).max(4),
     parallelism: z.int().min(1).max(4),
   })
-  .refine((kdf) => kdf.memoryKiB * kdf.passes >= kdfDefaults.memoryKiB * kdfDefaults.passes, 'is weaker than allowed')
+  .refine((kdf) => work(kdf) >= work(kdfDefaults), 'is weaker than allowed')
+  .refine((kdf) => work(kdf) <= mostWork, 'is more work than the server would do for a client that sends a password')
   .meta({ id: 'Kdf', description: 'Argon2id parameters of one account' })
 export type Kdf = z.infer<typeof Kdf>
 

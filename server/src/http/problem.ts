@@ -1,6 +1,5 @@
 import { type Problem, type RefusalCode, refusals } from '@salve/contract/errors'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { databaseError } from '../kernel/db.ts'
 import type { Log } from '../kernel/log.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
@@ -27,13 +26,14 @@ const fastifyRefusals: Record<string, [RefusalCode, string]> = {
   FST_ERR_NOT_FOUND: ['not-found', 'There is nothing at this address.'],
 }
 
-/** SQLSTATE classes that mean that the database is away or full, not that we asked something wrong. */
-const isAway = (error: unknown) => {
-  const code = databaseError(error)?.code ?? ''
-  if (/^(08|53|57P|58)/.test(code)) return true
-  const text =
-    error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}` : ''
-  return /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect/.test(text)
+// SQLSTATE classes and network errors that mean that the database is away or full, not that we asked something wrong.
+const awayCodes = /^(08|53|57P|58|55000|ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)/
+const awayWords = /Connection terminated|timeout exceeded when trying to connect/
+
+const isAway = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return awayCodes.test(code) || awayWords.test(error.message) || isAway(error.cause)
 }
 
 /** The one place where an error becomes an answer. What was not foreseen says nothing of itself but its request id. */
