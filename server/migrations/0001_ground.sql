@@ -127,7 +127,7 @@ CREATE INDEX patients_search ON patients USING gin (search) WHERE deleted_at IS 
 CREATE INDEX patients_guardian ON patients (guardian_id, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX patients_created_by ON patients (created_by, id DESC) WHERE deleted_at IS NULL;
 
--- What was agreed to, by whom and in which words; never changed, only withdrawn.
+-- What was agreed to, by whom and in which words; never changed.
 CREATE TABLE consents (
   id uuid PRIMARY KEY,
   patient_id uuid NOT NULL REFERENCES patients,
@@ -210,7 +210,7 @@ CREATE TRIGGER consents_are_for_good BEFORE UPDATE OF id, patient_id, kind, vers
 GRANT SELECT, INSERT ON audit_log, consents TO salve_app;
 GRANT UPDATE (signature) ON consents TO salve_app;
 GRANT SELECT, INSERT, UPDATE ON users, credentials, patients, doctors, assignments, sessions, data_keys, signing_keys TO salve_app;
-GRANT DELETE ON data_keys TO salve_app;
+GRANT DELETE ON data_keys, sessions TO salve_app;
 GRANT SELECT, INSERT, UPDATE, DELETE
   ON password_resets, spent_secrets, sign_in_failures, known_places, idempotency_keys TO salve_app;
 GRANT SELECT ON schema_migrations TO salve_app;

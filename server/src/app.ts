@@ -1,7 +1,7 @@
 import type { SecureServerOptions } from 'node:http2'
 import type { ServerOptions } from 'node:https'
 import cookie from '@fastify/cookie'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { auditRoutes } from './audit/routes.ts'
 import { openAuthenticate } from './auth/authenticate.ts'
 import type { AuthContext } from './auth/context.ts'
@@ -40,6 +40,12 @@ const createFastify = (ctx: AuthContext, { https }: AppOptions): FastifyInstance
       return typeof given === 'string' && requestIdPattern.test(given) ? given : newId()
     },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    // An address that cannot be read never gets as far as the hooks and the error handler.
+    frameworkErrors: (error, request, reply) =>
+      sendProblem(
+        reply.headers(strictHeaders).header('x-request-id', request.id),
+        asRefusal(error, ctx.log, request as FastifyRequest),
+      ),
   }) as unknown as FastifyInstance
 
 const quiet = new Set(['/livez', '/readyz', '/metrics'])

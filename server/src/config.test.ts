@@ -81,6 +81,17 @@ describe('the configuration', () => {
     expect(complaint({ REDIS_URL: 'http://cache' })).toContain('rediss://')
   })
 
+  it('takes proxies by their addresses only', () => {
+    expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, 127.0.0.1,loopback,fd00::/8' }).trustProxy).toEqual([
+      '10.0.0.0/8',
+      '127.0.0.1',
+      'loopback',
+      'fd00::/8',
+    ])
+    for (const TRUST_PROXY of ['true', '1', 'proxy.local', '10.0.0.0/33', '10.0.0.0/8/8', 'loopback/8'])
+      expect(complaint({ TRUST_PROXY })).toContain('TRUST_PROXY must list addresses')
+  })
+
   it('turns limits off on this machine only', () => {
     expect(readConfig({ RATE_LIMITS: 'off' }).rateLimits).toBe(false)
     for (const HOST of ['127.0.0.1', 'localhost', '::1', '127.0.0.5'])

@@ -48,6 +48,17 @@ const RedisUrl = z
     'must use TLS: write rediss:// instead of redis://',
   )
 
+const ranges = ['loopback', 'linklocal', 'uniquelocal']
+const isProxy = (text: string) => {
+  const [address, bits, ...more] = text.split('/')
+  const whole = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 6 ? 128 : 32))
+  return ranges.includes(text) || (more.length === 0 && isIP(address) > 0 && whole)
+}
+const Proxies = z
+  .string()
+  .transform((value) => value.split(',').map((text) => text.trim()))
+  .refine((list) => list.every(isProxy), 'must list addresses of proxies, as in 10.0.0.0/8, 127.0.0.1 or loopback')
+
 const file = z.string().refine((value) => existsSync(value), 'names a file that is not there')
 
 const Environment = z
@@ -65,7 +76,7 @@ const Environment = z
     TLS_CERT: file.optional(),
     TLS_KEY: file.optional(),
     KEY_RING: z.string().optional(),
-    TRUST_PROXY: z.string().optional(),
+    TRUST_PROXY: Proxies.optional(),
     ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
     ADMIN_PASSWORD: z.string().optional(),
     DOCTOR_SIGNUP: z.enum(['approval', 'open']).optional(),

@@ -1,11 +1,13 @@
 import { and, isNotNull, lt, or, sql } from 'drizzle-orm'
-import { forgetAfterSeconds } from './auth/rules.ts'
-import { passwordResets, sessions, signInFailures, spentSecrets } from './auth/tables.ts'
+import { forgetAfterSeconds, knownForSeconds } from './auth/rules.ts'
+import { knownPlaces, passwordResets, sessions, signInFailures, spentSecrets } from './auth/tables.ts'
 import type { Context } from './context.ts'
 import { forgetOldKeys } from './http/idempotency.ts'
 import { after } from './kernel/clock.ts'
 
 const everyMs = 15 * 60_000
+// Long enough to answer where somebody was signed in last month.
+const keptSessionsSeconds = 30 * 86_400
 
 /** Takes out what has had its time. Every node does it; what one has removed the other does not find. */
 export const tidy = async (ctx: Context) => {
@@ -26,6 +28,8 @@ export const tidy = async (ctx: Context) => {
     .from(sessions)
     .where(or(lt(sessions.endsAt, now), isNotNull(sessions.endedAt)))
   await db.delete(spentSecrets).where(sql`${spentSecrets.sessionId} IN ${over}`)
+  await db.delete(sessions).where(lt(sessions.endsAt, after(now, -keptSessionsSeconds)))
+  await db.delete(knownPlaces).where(lt(knownPlaces.lastAt, after(now, -knownForSeconds)))
 }
 
 export const startHousekeeping = (ctx: Context) => {

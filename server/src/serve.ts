@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from './app.ts'
-import type { Config } from './config.ts'
+import { type Config, isLoopback } from './config.ts'
 import { openAuthority } from './crypto/local-authority.ts'
 import { openDatabase, prepareDatabase } from './database.ts'
 import { demo } from './demo-logins.ts'
@@ -52,6 +52,8 @@ const welcome = (config: Config, url: string, ca: string | null, say: Say) => {
   if (config.demo) {
     say(`  The demo clinic; the password of all is ${demo.password}`)
     for (const { role, email } of demo.logins) say(`    ${role.padEnd(8)} ${email}`)
+    if (!isLoopback(config.host))
+      say('  Everybody who reaches this address can sign in with these. Set SALVE_DEMO=0 for real people.')
     say('')
   }
   say(`  Data lies in ${config.data}${config.databaseUrl ? ' and in your database' : ''}`)

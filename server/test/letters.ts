@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect } from 'vitest'
+import { vi } from 'vitest'
 import type { Salve } from './salve.ts'
 
 const lying = ({ folder }: Salve, to: string): string[] => {
@@ -15,10 +15,15 @@ const lying = ({ folder }: Salve, to: string): string[] => {
 }
 
 /** The letters that lie in the log folder for somebody, once there are that many: nobody waits for a mail to be sent. */
-export const lettersTo = async (salve: Salve, to: string, count = 1): Promise<string[]> => {
-  await expect.poll(() => lying(salve, to).length, { timeout: 10_000 }).toBe(count)
-  return lying(salve, to)
-}
+export const lettersTo = (salve: Salve, to: string, count = 1): Promise<string[]> =>
+  vi.waitFor(
+    () => {
+      const letters = lying(salve, to)
+      if (letters.length !== count) throw new Error(`${letters.length} letters lie there for ${to}, not ${count}`)
+      return letters
+    },
+    { timeout: 10_000 },
+  )
 
 /** The secret in the link of a letter. */
 export const tokenIn = (letter: string): string => /#token=(?:3D)?([\w-]+)/.exec(letter)?.[1] ?? ''

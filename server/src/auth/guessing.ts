@@ -3,11 +3,10 @@ import type { Context } from '../context.ts'
 import { after } from '../kernel/clock.ts'
 import type { Queryable } from '../kernel/db.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { forgetAfterSeconds, type Patience, patience, placeOf } from './rules.ts'
+import { forgetAfterSeconds, knownForSeconds, type Patience, patience, placeOf } from './rules.ts'
 import { knownPlaces, signInFailures } from './tables.ts'
 
 type Needs = Pick<Context, 'db' | 'clock' | 'vault' | 'config'>
-const knownForSeconds = 90 * 86_400
 
 export const placeKey = ({ vault }: Pick<Needs, 'vault'>, address: string | null) =>
   vault.fingerprint('place', placeOf(address))
@@ -65,18 +64,17 @@ export const countTry = async (ctx: Needs, emailIndex: Buffer, userId: string | 
       const { rows } = await count(db, key, patience, now)
       if (rows.length > 0) continue
       const seconds = await secondsToWait(db, key, now)
-      throw new Refusal(
-        'rate-limited',
-        `Too many sign-ins went wrong. Try again in ${seconds} s, or set a new password.`,
-        {
-          retryAfter: seconds,
-        },
-      )
+      throw new Refusal('rate-limited', `Too many sign-ins went wrong. Try again in ${seconds} s.`, {
+        retryAfter: seconds,
+      })
     }
   return { place, keys: keys.map(({ key }) => key) }
 }
 
-/** The try was right: the place starts anew and is known from now on, the wider counts take this one back. */
+/**
+ * The try was right: the place starts anew and is known from now on. The wider counts only take this one back: whoever
+ * has an account of their own must not clear the way for guesses at others.
+ */
 export const forgiveTry = async (
   { clock }: Pick<Needs, 'clock'>,
   db: Queryable,
@@ -87,7 +85,7 @@ export const forgiveTry = async (
   await db.delete(signInFailures).where(eq(signInFailures.key, own))
   await db
     .update(signInFailures)
-    .set({ failures: sql`greatest(${signInFailures.failures} - 1, 0)`, blockedUntil: null })
+    .set({ failures: sql`greatest(${signInFailures.failures} - 1, 0)` })
     .where(inArray(signInFailures.key, wider))
   await db
     .insert(knownPlaces)

@@ -1,6 +1,6 @@
 import * as accounts from '@salve/contract/accounts'
 import { jwks } from '@salve/contract/system'
-import { clearSessionCookie, isBrowser, sessionCookie, setSessionCookie } from '../http/cookie.ts'
+import { clearSessionCookie, isBrowser, isSameOrigin, sessionCookie, setSessionCookie } from '../http/cookie.ts'
 import { perAddress, perUser } from '../http/limits.ts'
 import { type Asked, type Http, route } from '../http/route.ts'
 import type { AuthContext } from './context.ts'
@@ -19,6 +19,10 @@ export const admit = <T extends object>(
   return isBrowser(raw) ? answer : { ...answer, refreshToken: secret }
 }
 
+/** A page of ours refreshes by its cookie; a cookie that another page sends along is none. */
+const ownCookie = ({ config }: AuthContext, request: Asked['raw']) =>
+  isSameOrigin(request, config.publicUrl) ? request.cookies[sessionCookie] : undefined
+
 export const authRoutes = (http: Http, ctx: AuthContext) => {
   route(http, accounts.login, { access: 'anyone', limit: perAddress('login', 300) }, async (_, asked) =>
     admit(asked, await signIn(ctx, asked.body, asked.from)),
@@ -29,7 +33,7 @@ export const authRoutes = (http: Http, ctx: AuthContext) => {
   )
 
   route(http, accounts.refresh, { access: 'anyone', limit: perAddress('refresh', 600) }, async (_, asked) =>
-    admit(asked, await refreshSession(ctx, asked.body.refreshToken ?? asked.raw.cookies[sessionCookie], asked.from)),
+    admit(asked, await refreshSession(ctx, asked.body.refreshToken ?? ownCookie(ctx, asked.raw), asked.from)),
   )
 
   route(http, accounts.logout, { access: 'signed-in' }, async (ctx, { reply }, caller) => {

@@ -11,6 +11,7 @@ export const patience = {
 } as const satisfies Record<string, Patience>
 
 export const forgetAfterSeconds = 3600
+export const knownForSeconds = 90 * 86_400
 
 /** An IPv6 subscriber has a whole /64, so it counts as one place. */
 export const placeOf = (address: string | null): string => {

@@ -9,8 +9,9 @@ import { StartupProblem } from '../kernel/startup-problem.ts'
 /** Holds the root keys. They only wrap data keys, so that a key service can stand here instead of a file. */
 export type KeyRing = {
   describe(): Promise<{ where: string; keys: { id: string; createdAt: string; current: boolean }[] }>
-  wrap(key: Buffer): Promise<{ rootKey: string; wrapped: Buffer }>
-  unwrap(rootKey: string, wrapped: Buffer): Promise<Buffer>
+  /** For a purpose, which is bound in: a key that was wrapped for one does not unwrap for another. */
+  wrap(key: Buffer, purpose: string): Promise<{ rootKey: string; wrapped: Buffer }>
+  unwrap(rootKey: string, wrapped: Buffer, purpose: string): Promise<Buffer>
   /** Makes a new root key the current one; the older ones still unwrap. */
   rotate(): Promise<string>
   /** Forgets root keys that wrap nothing any more. */
@@ -25,6 +26,7 @@ type Ring = z.infer<typeof Ring>
 
 const nonceBytes = 12
 const tagBytes = 16
+const bound = (rootKey: string, purpose: string) => Buffer.from(`salve|data-key|${rootKey}|${purpose}`)
 
 const fresh = (now: Date) => {
   const id = `r${now.toISOString().slice(0, 10).replaceAll('-', '')}-${randomBytes(3).toString('hex')}`
@@ -66,15 +68,15 @@ export const openFileRing = async (file: string, now: () => Date): Promise<KeyRi
       }))
       return { where: file, keys }
     },
-    wrap: async (key) => {
+    wrap: async (key, purpose) => {
       const ring = await load()
       const nonce = randomBytes(nonceBytes)
       const cipher = createCipheriv('aes-256-gcm', secretOf(ring, ring.current), nonce)
-      cipher.setAAD(Buffer.from(ring.current))
+      cipher.setAAD(bound(ring.current, purpose))
       const sealed = Buffer.concat([cipher.update(key), cipher.final()])
       return { rootKey: ring.current, wrapped: Buffer.concat([nonce, cipher.getAuthTag(), sealed]) }
     },
-    unwrap: async (rootKey, wrapped) => {
+    unwrap: async (rootKey, wrapped, purpose) => {
       const decipher = createDecipheriv(
         'aes-256-gcm',
         secretOf(await load(), rootKey),
@@ -83,7 +85,7 @@ export const openFileRing = async (file: string, now: () => Date): Promise<KeyRi
           authTagLength: tagBytes,
         },
       )
-      decipher.setAAD(Buffer.from(rootKey))
+      decipher.setAAD(bound(rootKey, purpose))
       decipher.setAuthTag(wrapped.subarray(nonceBytes, nonceBytes + tagBytes))
       return Buffer.concat([decipher.update(wrapped.subarray(nonceBytes + tagBytes)), decipher.final()])
     },

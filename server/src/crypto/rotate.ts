@@ -32,7 +32,10 @@ export const newestSealKey = async (db: Queryable) => {
 const rewrapDataKeys = async ({ db, ring }: Needs) => {
   const rows = await db.select().from(dataKeys)
   const wrapped = await Promise.all(
-    rows.map(async (row) => ({ id: row.id, ...(await ring.wrap(await ring.unwrap(row.rootKey, row.wrapped))) })),
+    rows.map(async (row) => ({
+      id: row.id,
+      ...(await ring.wrap(await ring.unwrap(row.rootKey, row.wrapped, row.purpose), row.purpose)),
+    })),
   )
   await transact(db, async (tx) => {
     for (const { id, ...set } of wrapped) await tx.update(dataKeys).set(set).where(eq(dataKeys.id, id))
@@ -57,7 +60,7 @@ export const beginRotation = async (ctx: Needs, columns: SealedColumn[], graceSe
     .insert(dataKeys)
     .values({
       purpose: 'seal',
-      ...(await ring.wrap(randomBytes(32))),
+      ...(await ring.wrap(randomBytes(32), 'seal')),
       createdAt: now,
       activeFrom: new Date(now.getTime() + graceSeconds * 1000),
     })

@@ -34,7 +34,8 @@ export const searchTokens = (vault: Vault, { name, email, phone }: Searchable): 
     ...(address ? [address, address.slice(at)].map(emailToken(vault)) : []),
     ...(phone ? partsOfNumber(digits(phone)).map(phoneToken(vault)) : []),
   ]
-  return [...new Map(found.map((bytes) => [bytes.toString('hex'), bytes])).values()]
+  // In the order of the tokens, not of the letters: the order of writing would tell how long a name is.
+  return [...new Set(found.map((bytes) => bytes.toString('hex')))].sort().map((hex) => Buffer.from(hex, 'hex'))
 }
 
 // A number is written with or without its country, with 00 or with 0 before it, so its last nine digits decide.

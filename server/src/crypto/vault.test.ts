@@ -73,12 +73,13 @@ describe('rotating', () => {
   const rows = 1000
   const fill = async () => {
     const one = await vault()
-    for (let number = 0; number < rows; number++)
-      await ownerQuery(
-        test.ownerUrl,
-        `INSERT INTO users (id, email_index, details, search, role, status, created_at) VALUES ($1, $2, $3, '{}', 'patient', 'active', now())`,
-        [uuid(number), one.index('t', uuid(number)), one.seal(place(uuid(number)), { number })],
-      )
+    const people = Array.from({ length: rows }, (_, number) => uuid(number))
+    await ownerQuery(
+      test.ownerUrl,
+      `INSERT INTO users (id, email_index, details, search, role, status, created_at)
+       SELECT *, '{}', 'patient', 'active', now() FROM unnest($1::uuid[], $2::bytea[], $3::bytea[])`,
+      [people, people.map((id) => one.index('t', id)), people.map((id, number) => one.seal(place(id), { number }))],
+    )
   }
   const readAll = async () => {
     const one = await vault()

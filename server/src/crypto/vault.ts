@@ -27,7 +27,7 @@ const rows = (db: Db) => db.select().from(dataKeys).orderBy(asc(dataKeys.id))
 // Two nodes that start at once on an empty database must agree on one set of keys.
 const makeMissing = async (db: Db, ring: KeyRing, clock: Clock) => {
   const wrapped = await Promise.all(
-    keyPurposes.map(async (purpose) => ({ purpose, ...(await ring.wrap(randomBytes(32))) })),
+    keyPurposes.map(async (purpose) => ({ purpose, ...(await ring.wrap(randomBytes(32), purpose)) })),
   )
   await transact(db, async (tx) => {
     await tx.execute(sql`SELECT pg_advisory_xact_lock(7225383002)`)
@@ -46,7 +46,7 @@ export const openVault = async (db: Db, ring: KeyRing, clock: Clock): Promise<Va
   const reload = async () => {
     const next = await Promise.all(
       (await rows(db)).map(async ({ id, purpose, rootKey, wrapped, activeFrom }) => {
-        const key = keys.get(id)?.key ?? (await ring.unwrap(rootKey, wrapped))
+        const key = keys.get(id)?.key ?? (await ring.unwrap(rootKey, wrapped, purpose))
         return { id, purpose, key, activeFrom }
       }),
     )

@@ -21,3 +21,9 @@ export const isSameOrigin = (request: FastifyRequest, publicUrl: string): boolea
   if (origin === undefined) return site === 'same-origin'
   return origin === publicUrl || origin === `https://${host}`
 }
+
+/** Says of itself that it comes from elsewhere; what says nothing is no browser. */
+export const isForeign = (request: FastifyRequest, publicUrl: string): boolean => {
+  const says = request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined
+  return says && !isSameOrigin(request, publicUrl)
+}

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { and, eq, lt } from 'drizzle-orm'
 import { pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { Context } from '../context.ts'
@@ -54,9 +53,8 @@ export const onceFor = (
 ): Context => {
   const key = readKey(header)
   const callerId = caller.userId
-  const fingerprint = createHash('sha256')
-    .update(`${what.route}\n${canonical(what.body ?? null)}`)
-    .digest()
+  // Keyed: by a plain hash, whoever has the database could try what a request said of somebody.
+  const fingerprint = ctx.vault.index('idempotency', `${what.route}\n${canonical(what.body ?? null)}`)
   const mine = and(eq(idempotencyKeys.callerId, callerId), eq(idempotencyKeys.key, key))
   return {
     ...ctx,

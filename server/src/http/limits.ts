@@ -16,7 +16,7 @@ export const perAddress = (name: string, points: number, seconds = 60): Limit =>
 })
 
 /** Every call counts here as well, whatever its own limit. */
-export const everything = { user: perUser('all', 3000), address: perAddress('all', 6000) }
+export const everything = { user: perUser('all', 3000), address: perAddress('all', 12_000) }
 
 export type Limits = { count(limit: Limit, request: FastifyRequest, caller: Caller | null): Promise<void> }
 

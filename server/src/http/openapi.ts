@@ -57,8 +57,10 @@ const always: RefusalCode[] = ['rate-limited', 'internal', 'unavailable']
 
 const refusalsOf = (call: Endpoint, access: Access): RefusalCode[] => {
   const codes = new Set<RefusalCode>([...call.refusals, ...always])
-  if (call.body || call.query) codes.add('validation-failed')
-  if (call.body) for (const code of ['payload-too-large', 'unsupported-media-type'] as const) codes.add(code)
+  // A write that takes no body still refuses one that it cannot read.
+  const unreadable = ['validation-failed', 'payload-too-large', 'unsupported-media-type'] as const
+  if (call.query) codes.add('validation-failed')
+  if (call.method !== 'GET') for (const code of unreadable) codes.add(code)
   if (call.params) codes.add('not-found')
   if (call.creates) codes.add('idempotency-mismatch')
   if (access !== 'anyone') for (const code of ['unauthenticated', 'forbidden'] as const) codes.add(code)

@@ -22,6 +22,7 @@ const fastifyRefusals: Record<string, [RefusalCode, string]> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: ['validation-failed', 'The body is empty.'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['validation-failed', 'The body is not JSON.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['validation-failed', 'The body is not as long as it says.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['not-found', 'There is nothing at this address.'],
   FST_ERR_BAD_URL: ['not-found', 'There is nothing at this address.'],
   FST_ERR_NOT_FOUND: ['not-found', 'There is nothing at this address.'],
 }

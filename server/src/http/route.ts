@@ -1,7 +1,9 @@
 import type { Endpoint, Out } from '@salve/contract/endpoint'
+import { uuidPattern } from '@salve/contract/fields'
 import { fieldErrors } from '@salve/contract/words'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { record } from '../audit/record.ts'
 import { type Action, roleMay } from '../auth/access.ts'
 import type { Authenticate } from '../auth/authenticate.ts'
 import { deviceName } from '../auth/rules.ts'
@@ -9,7 +11,7 @@ import type { From } from '../auth/sign-in.ts'
 import type { Context } from '../context.ts'
 import type { Caller } from '../kernel/caller.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { isSameOrigin, sessionCookie } from './cookie.ts'
+import { isForeign, isSameOrigin, sessionCookie } from './cookie.ts'
 import { onceFor } from './idempotency.ts'
 import { everything, type Limit, type Limits } from './limits.ts'
 
@@ -68,8 +70,13 @@ const readRequest = (call: Endpoint, request: FastifyRequest) => {
   return { params: params.value, query: query.value, body: body.value }
 }
 
+const notOurPage = () => new Refusal('forbidden', 'This request does not come from a page of this clinic.')
+
 const identify = async ({ authenticate, ctx }: Http, access: Access, request: FastifyRequest, from: From) => {
-  if (access === 'anyone') return null
+  if (access === 'anyone') {
+    if (request.method !== 'GET' && isForeign(request, ctx.config.publicUrl)) throw notOurPage()
+    return null
+  }
   const { authorization } = request.headers
   if (authorization !== undefined) {
     const [, bearer] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization) ?? []
@@ -79,18 +86,27 @@ const identify = async ({ authenticate, ctx }: Http, access: Access, request: Fa
   }
   const cookie = request.cookies[sessionCookie]
   const caller = cookie ? await authenticate({ cookie }, from) : null
-  if (caller && request.method !== 'GET' && !isSameOrigin(request, ctx.config.publicUrl))
-    throw new Refusal('forbidden', 'This request does not come from a page of this clinic.')
+  if (caller && request.method !== 'GET' && !isSameOrigin(request, ctx.config.publicUrl)) throw notOurPage()
   return caller
 }
 
-const assertAllowed = (access: Access, caller: Caller | null) => {
+const assertAllowed = (ctx: Context, access: Access, caller: Caller | null, request: FastifyRequest) => {
   if (access === 'anyone' || access === 'anyone-known') return
   if (!caller) throw new Refusal('unauthenticated')
   if (access === 'signed-in') return
+  const trace = () => recordRefusal(ctx, access, caller, request)
   if (caller.status === 'pending')
-    throw new Refusal('pending-approval', 'An admin of the clinic has to approve your account first.')
-  if (!roleMay(caller.role, access)) throw new Refusal('forbidden', `This is not open to the role ${caller.role}.`)
+    throw new Refusal('pending-approval', 'An admin of the clinic has to approve your account first.', { trace })
+  if (!roleMay(caller.role, access))
+    throw new Refusal('forbidden', `This is not open to the role ${caller.role}.`, { trace })
+}
+
+/** Who tries a door that is closed to their role leaves a trace on the record behind it. */
+const recordRefusal = (ctx: Context, access: Action, caller: Caller, request: FastifyRequest) => {
+  const { id } = request.params as { id?: string }
+  const patientId = access.startsWith('patient.') && id && uuidPattern.test(id) ? id : null
+  const subject = patientId ? { kind: 'patient' as const, id: patientId } : undefined
+  return record(ctx, ctx.db, caller, { action: access, outcome: 'refused', subject, patientId })
 }
 
 const traced = async <T>(work: () => Promise<T> | T): Promise<T> => {
@@ -145,11 +161,11 @@ export const route = <P extends Shape, Q extends Shape, B extends Shape, R exten
       url,
       // Before the body is read: a stranger's is not worth parsing.
       onRequest: async (request) => {
+        await limits.count(everything.address, request, null)
         if (limit?.by === 'address') await limits.count(limit, request, null)
-        const from = originOf(request)
-        const caller = await identify(http, access, request, from)
-        await limits.count(caller ? everything.user : everything.address, request, caller)
-        assertAllowed(access, caller)
+        const caller = await identify(http, access, request, originOf(request))
+        if (caller) await limits.count(everything.user, request, caller)
+        await traced(() => assertAllowed(ctx, access, caller, request))
         if (limit?.by === 'user') await limits.count(limit, request, caller)
         callers.set(request, caller)
       },

@@ -17,7 +17,8 @@ type Body = BodyOf<typeof SetRole>
 /** Whoever becomes a doctor gets a profile, whoever becomes a patient a record; what somebody had before is kept. */
 export const setRole = async (ctx: AuthContext, caller: Actor, { userId, email, role }: Body) => {
   const { db, vault } = ctx
-  const id = userId ?? (await findUserByEmail(db, vault, email ?? ''))?.id ?? notFound('user')
+  // The contract asks for one of the two.
+  const id = userId ?? (await findUserByEmail(db, vault, email as string))?.id ?? notFound('user')
   const { user, ended } = await ctx.transact(async (tx) => {
     const before = (await lockUser(tx, id)) ?? notFound('user')
     if (before.role === 'admin' && role !== 'admin') await assertAnotherAdmin(tx, id)

@@ -124,14 +124,20 @@ describe('deleting a doctor', () => {
     expect(changed(before, await dump(salve, ['audit_log']))).toEqual([])
   })
 
-  it('does not leave the clinic without an admin, should the only one have been a doctor', async () => {
-    await salve.call('POST /api/auth/admin/role', { as: admin, body: { userId: doctor.id, role: 'admin' } })
-    const onlyOne = await salve.signIn(doctor.email)
-    await salve.call('POST /api/auth/admin/role', { as: onlyOne, body: { userId: admin.id, role: 'staff' } })
-    expect(await remove(onlyOne)).toMatchObject({ status: 409, body: { code: 'last-admin' } })
-    expect((await salve.call('GET /api/auth/me', { as: onlyOne })).status).toBe(200)
-    await salve.call('POST /api/auth/admin/role', { as: onlyOne, body: { userId: admin.id, role: 'admin' } })
-    admin = await salve.signIn(admin.email)
+  it('keeps a doctor out who is let in again by mistake', async () => {
+    const patient = await salve.patient()
+    await salve.call('POST /api/select-doctor', { as: patient, body: { doctorId: doctor.doctorId } })
     expect((await remove(admin)).status).toBe(204)
+    await salve.call(`POST /api/users/${doctor.id}/approve`, { as: admin })
+    const back = await salve.signIn(doctor.email)
+    expect((await salve.call(`GET /api/patients/${patient.patientId}`, { as: back })).status).toBe(404)
+    expect((await salve.call('GET /api/doctor/patients', { as: back })).body.patients).toEqual([])
+  })
+
+  it('leaves an admin who was a doctor an admin', async () => {
+    await salve.call('POST /api/auth/admin/role', { as: admin, body: { userId: doctor.id, role: 'admin' } })
+    const former = await salve.signIn(doctor.email)
+    expect((await remove(former)).status).toBe(204)
+    expect((await salve.call('GET /api/users', { as: await salve.signIn(doctor.email) })).status).toBe(200)
   })
 })

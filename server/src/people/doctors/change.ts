@@ -2,7 +2,7 @@ import type { DoctorChange } from '@salve/contract/doctors'
 import { eq } from 'drizzle-orm'
 import { record } from '../../audit/record.ts'
 import { may } from '../../auth/access.ts'
-import { assertAnotherAdmin, orEmailTaken, sealUser, userDetails } from '../../auth/accounts.ts'
+import { orEmailTaken, sealUser, userDetails } from '../../auth/accounts.ts'
 import { announceEnd } from '../../auth/authenticate.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import { users } from '../../auth/tables.ts'
@@ -10,6 +10,7 @@ import type { Context } from '../../context.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { Queryable } from '../../kernel/db.ts'
 import { notFound } from '../../kernel/refusal.ts'
+import { endAssignmentsOf } from '../assignments/end-all.ts'
 import { assertVersion, changedFields, doctorSearch, foldLicence } from '../rules.ts'
 import { type DoctorWithUser, lockDoctor, updateDoctor } from './queries.ts'
 import { doctorView, relationsToDoctor } from './view.ts'
@@ -72,14 +73,18 @@ export const changeDoctor = (ctx: Context, caller: Caller, id: string, change: D
     return doctorView(ctx.vault, caller, { doctor: saved, user })
   })
 
-/** A doctor who leaves keeps no way in: the account is shut with the profile, the licence is free again. */
+/**
+ * A doctor who leaves keeps no way in: nobody is the doctor's patient any more, the account is shut, also should it be
+ * opened again it is no doctor's, and the licence is free. Whoever has another role by now only loses the profile.
+ */
 export const deleteDoctor = async (ctx: Context, caller: Caller, id: string) => {
   const ended = await ctx.transact(async (tx) => {
     const { user } = await lockFor(ctx, tx, caller, id, 'doctor.delete')
-    // Roles change and profiles stay: an admin may have been a doctor.
-    if (user.role === 'admin') await assertAnotherAdmin(tx, user.id)
-    await updateDoctor(tx, id, { deletedAt: ctx.clock.now() })
-    await tx.update(users).set({ status: 'suspended' }).where(eq(users.id, user.id))
+    const now = ctx.clock.now()
+    const status = user.role === 'doctor' ? 'suspended' : user.status
+    await updateDoctor(tx, id, { deletedAt: now })
+    await endAssignmentsOf(tx, id, now)
+    await tx.update(users).set({ status, doctorId: null }).where(eq(users.id, user.id))
     await record(ctx, tx, caller, { action: 'doctor.deleted', subject: { kind: 'doctor', id } })
     return endSessions(ctx, tx, user.id)
   })

@@ -5,10 +5,8 @@ import type { Vault } from '../../crypto/vault.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { DoctorWithUser } from './queries.ts'
 
-export const relationsToDoctor = (caller: Caller | null, doctorId: string): Relation[] => {
-  if (!caller) return []
-  return caller.doctorId === doctorId ? ['self', 'clinic'] : ['clinic']
-}
+export const relationsToDoctor = (caller: Caller, doctorId: string): Relation[] =>
+  caller.doctorId === doctorId ? ['self', 'clinic'] : ['clinic']
 
 /** The public profile; its private part is for the doctor and for the clinic. */
 export const doctorView = (vault: Vault, caller: Caller | null, { doctor, user }: DoctorWithUser): Doctor => {

@@ -1,0 +1,161 @@
+import { refusals } from '@salve/contract/errors'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { oddBody } from '../../test/odd-json.ts'
+import { type Answer, newEmail, type Person, password, type Salve, startSalve } from '../../test/salve.ts'
+
+const seed = 20_261_121
+const runs = 300
+
+let salve: Salve
+let admin: Person
+let patient: Person
+let doctor: Person
+beforeAll(async () => {
+  salve = await startSalve()
+  admin = await salve.admin()
+  patient = await salve.patient()
+  doctor = await salve.doctor()
+})
+afterAll(() => salve.stop())
+
+const person = { name: 'Ana', email: 'ana@example.org', phone: '+44 20 7946 0000', timeZone: 'Europe/Lisbon' }
+const record = {
+  ...person,
+  dateOfBirth: '1990-02-28',
+  sex: 'female',
+  address: 'Here\nThere',
+  medicalHistory: { conditions: ['a'], allergies: ['b'], familyHistory: 'c', notes: 'd' },
+  consents: [{ kind: 'privacy', version: 1, signature: 'Ana' }],
+}
+const profile = { ...person, specialization: 'GP', licenseNumber: 'L1', bio: 'Hello', languages: ['English', 'pt-BR'] }
+const kdf = { algorithm: 'argon2id', salt: 'A'.repeat(22), memoryKiB: 19_456, passes: 2, parallelism: 1 }
+const authKey = 'A'.repeat(43)
+
+type Sample = { body: object; as?: () => Person }
+/** A right body for every route that takes one, and who sends it. */
+const samples: Record<string, Sample> = {
+  'POST /api/auth/register': {
+    body: { ...person, role: 'Doctor', password, specialization: 'GP', licenseNumber: 'L2' },
+  },
+  'POST /api/auth/login': { body: { email: 'ana@example.org', password } },
+  'POST /api/auth/refresh': { body: { refreshToken: 'x'.repeat(43) } },
+  'POST /api/auth/prelogin': { body: { email: 'ana@example.org' } },
+  'POST /api/auth/password': {
+    body: { currentPassword: 'not the right one', newAuthKey: authKey, newKdf: kdf },
+    as: () => doctor,
+  },
+  'POST /api/auth/password/forgot': { body: { email: 'nobody@example.org' } },
+  'POST /api/auth/password/reset': { body: { token: 'x'.repeat(43), authKey, kdf } },
+  'POST /auth/admin/role': { body: { userId: '01890000-0000-7000-8000-000000000000', role: 'Staff' }, as: () => admin },
+  'POST /api/users/:id/suspend': { body: { reason: 'Asked for it' }, as: () => admin },
+  'POST /api/patients': { body: record, as: () => patient },
+  'PUT /api/patients/:id': { body: { ...record, version: 1 }, as: () => patient },
+  'POST /api/doctors': { body: profile, as: () => admin },
+  'PUT /api/doctors/:id': { body: { ...profile, version: 1 }, as: () => doctor },
+  'POST /api/mappings': { body: { patientId: '', doctorId: '' }, as: () => patient },
+  'POST /api/select-doctor': { body: { patientId: '', doctorId: '' }, as: () => patient },
+}
+
+const withIds = (body: object) =>
+  'doctorId' in body ? { ...body, patientId: patient.patientId, doctorId: doctor.doctorId } : body
+const addressOf = (route: string) => {
+  const [, path] = route.split(' ')
+  const id = path.startsWith('/api/patients')
+    ? patient.patientId
+    : path.startsWith('/api/doctors')
+      ? doctor.doctorId
+      : null
+  return route.replace(':id', id ?? '01890000-0000-7000-8000-000000000000')
+}
+
+const leak =
+  /\bat .+:\d+:\d+|node_modules|\/work\/|\/tmp\/|\.ts\b|"stack"|drizzle|postgres|violates|SELECT .+ FROM|INSERT INTO|UPDATE .+ SET/
+
+/** Done, or refused in the way that every refusal is written. */
+const isWellSaid = ({ status, body, headers, text }: Answer) => {
+  expect(text).not.toMatch(leak)
+  if (status < 300) return
+  expect(status).toBeLessThan(500)
+  expect(headers['content-type']).toContain('application/problem+json')
+  expect(Object.keys(refusals)).toContain(body.code)
+  expect(body.status).toBe(status)
+  if (body.code === 'validation-failed' && body.errors)
+    for (const { path, message } of body.errors) expect([typeof path, message.length > 0]).toEqual(['string', true])
+}
+
+describe('whatever is sent', () => {
+  it('is tried at every route that takes a body', () => {
+    const takes = salve.routes.filter(({ call }) => call.body).map(({ call }) => `${call.method} ${call.paths[0]}`)
+    expect(Object.keys(samples).sort()).toEqual(takes.sort())
+  })
+
+  for (const [route, { body, as }] of Object.entries(samples))
+    it(`${route} says what is wrong, and no more than that`, async () => {
+      const send = async (text: string) => {
+        const headers = { 'content-type': 'application/json' }
+        isWellSaid(await salve.call(addressOf(route), { as: as?.(), body: text, headers }))
+      }
+      await fc.assert(fc.asyncProperty(oddBody(withIds(body)), send), { seed, numRuns: runs })
+      // The sample itself is right, or the mutations of it would test nothing.
+      const fresh = 'email' in body && 'name' in body ? { ...body, email: newEmail(), licenseNumber: newEmail() } : body
+      const sample = route.includes('patients') ? body : withIds(fresh)
+      const answer = await salve.call(addressOf(route), { as: as?.(), body: sample })
+      if (answer.status === 400) expect([route, answer.body.errors?.[0]?.path]).toEqual([route, 'token'])
+    }, 120_000)
+
+  it('is read in no route that takes no body', async () => {
+    const bodiless = salve.routes.filter(({ call }) => call.method !== 'GET' && !call.body)
+    expect(bodiless.length).toBeGreaterThan(4)
+    const send = async (text: string, index: number) => {
+      const { call } = bodiless[index % bodiless.length]
+      const as = call.paths[0].endsWith('/logout') ? null : admin
+      const url = call.paths[0].replace(/:\w+/g, '01890000-0000-7000-8000-000000000000')
+      isWellSaid(await salve.call(`${call.method} ${url}`, { as, body: text }))
+    }
+    await fc.assert(fc.asyncProperty(oddBody({ a: 1 }), fc.nat(), send), { seed, numRuns: runs })
+  })
+
+  it('in the query says what is wrong, and no more than that', async () => {
+    const lists = salve.routes.filter(({ call }) => call.query)
+    const names = fc.constantFrom(
+      'q',
+      'limit',
+      'cursor',
+      'role',
+      'status',
+      'language',
+      'from',
+      'actor',
+      'action',
+      '__proto__',
+    )
+    const value = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constantFrom(
+        '',
+        '0',
+        '-1',
+        '1e3',
+        '101',
+        '\u0000',
+        '!!!',
+        '%',
+        'MA',
+        '0000-01-01T00:00:00Z',
+        '9999-12-31T23:59:59Z',
+      ),
+    )
+    const encoded = (text: string) => encodeURIComponent(text.toWellFormed())
+    const send = async (query: [string, string][], index: number) => {
+      const { call } = lists[index % lists.length]
+      const url = call.paths[0].replace(/:\w+/g, patient.patientId)
+      const text = query.map(([name, value]) => `${name}=${encoded(value)}`).join('&')
+      isWellSaid(await salve.call(`GET ${url}?${text}`, { as: admin }))
+    }
+    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(names, value), { maxLength: 3 }), fc.nat(), send), {
+      seed,
+      numRuns: 2 * runs,
+    })
+  }, 120_000)
+})

@@ -1,0 +1,9 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Queryable } from '../../kernel/db.ts'
+import { assignments } from '../tables.ts'
+
+export const endAssignmentsOf = (db: Queryable, doctorId: string, now: Date) =>
+  db
+    .update(assignments)
+    .set({ endedAt: now })
+    .where(and(eq(assignments.doctorId, doctorId), isNull(assignments.endedAt)))
