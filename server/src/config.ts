@@ -112,7 +112,8 @@ const fromFiles = (variables: Record<string, string>) =>
       const of = name.replace(/_FILE$/, '')
       if (of === name || name in Environment.shape || !(of in Environment.shape)) return []
       if (!existsSync(path)) throw new StartupProblem(`${name} names the file ${path}, which is not there.`)
-      return [[of, readFileSync(path, 'utf8').trim()]]
+      const value = readFileSync(path, 'utf8').trim()
+      return value ? [[of, value]] : []
     }),
   )
 

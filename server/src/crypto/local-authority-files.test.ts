@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -22,5 +22,16 @@ describe('the files of the local authority', () => {
     // A folder where the certificate should be is neither there nor missing.
     mkdirSync(join(folder, 'tls', 'ca.pem'), { recursive: true })
     await expect(openAuthority(join(folder, 'tls'), now)).rejects.toThrow()
+  })
+
+  it('are made anew when one is damaged', async () => {
+    const authority = await openAuthority(folder, now)
+    const wanted = { hosts: ['localhost'], now }
+    const { cert } = await authority.issue('leaf', wanted)
+    const good = readFileSync(cert, 'utf8')
+    writeFileSync(cert, 'not a certificate')
+    await authority.issue('leaf', wanted)
+    expect(readFileSync(cert, 'utf8')).toContain('BEGIN CERTIFICATE')
+    expect(readFileSync(cert, 'utf8')).not.toBe(good)
   })
 })
