@@ -13,7 +13,7 @@ const unquoted = (mail: string) =>
 /** Until a mail server is configured, mails lie in the data folder. */
 const mailTo = async (email: string): Promise<string | undefined> => {
   const folder = join(dataFolder(), 'log', 'mail')
-  const names = await readdir(folder).catch(() => [])
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'))
   const mails = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
   return mails.map(unquoted).find((mail) => mail.includes(email))
 }

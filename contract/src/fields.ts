@@ -10,9 +10,10 @@ export const Id = z
   .pipe(z.string())
   .meta({ description: 'UUIDv7', format: 'uuid' })
 
-// PostgreSQL takes no NUL in text, and the other control characters only serve to deceive a reader.
+// PostgreSQL takes no NUL in text; the other control characters, and those that turn the direction of reading, only
+// serve to deceive a reader.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: this is the one place that keeps them out
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
 const lone = /\p{Surrogate}/u
 const clean = (text: string) => !controls.test(text) && !lone.test(text)
 
@@ -23,6 +24,7 @@ export const text = (max: number) =>
     .trim()
     .min(1, 'must not be empty')
     .max(max, `must have at most ${max} characters`)
+    .refine((value) => value === '' || /[^\p{C}\p{Z}]/u.test(value), 'must not be empty')
     .refine(clean, 'must not hold control characters')
 
 /** Text in one line: names, titles. */
@@ -52,7 +54,10 @@ export const DateOfBirth = Day.refine(
   'must be a day in the past',
 )
 
-export const Instant = z.iso.datetime({ offset: true, error: 'must be an instant, as in 2026-03-01T09:00:00Z' })
+const instantWords = 'must be an instant, as in 2026-03-01T09:00:00Z'
+export const Instant = z.iso
+  .datetime({ offset: true, error: instantWords })
+  .refine((value) => value >= '0002' && value < '9999', instantWords)
 
 const isZone = (zone: string) => {
   try {
@@ -66,7 +71,7 @@ export const TimeZone = line(64)
   .meta({ description: 'IANA time zone' })
 
 export const Language = line(35)
-  .regex(/^[\p{L}][\p{L}\p{M} ()'-]*$/u, 'must be a language, as in English or pt-BR')
+  .refine((value) => /^\p{L}[\p{L}\p{M}\p{N} ()'-]*$/u.test(value), 'must be a language, as in English or pt-BR')
   .meta({ description: 'A language, by name or code' })
 
 export const roles = ['patient', 'doctor', 'staff', 'admin'] as const

@@ -24,9 +24,18 @@ const say = (issue: z.core.$ZodRawIssue): string | undefined => {
 z.config({ customError: say })
 
 /** Every wrong field by its path: an unknown field is named itself, not the object that holds it. */
-export const fieldErrors = (error: z.ZodError): FieldError[] =>
-  error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: issue.message }))
-      : [{ path: issue.path.join('.'), message: issue.message }],
-  )
+const mostNamed = 100
+
+export const fieldErrors = (error: z.ZodError): FieldError[] => {
+  const found = error.issues
+    .slice(0, mostNamed)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys
+            .slice(0, mostNamed)
+            .map((key) => ({ path: [...issue.path, key].join('.'), message: issue.message }))
+        : [{ path: issue.path.join('.'), message: issue.message }],
+    )
+  // Two rules of one field may say the same.
+  return [...new Map(found.map((one) => [`${one.path}|${one.message}`, one])).values()]
+}

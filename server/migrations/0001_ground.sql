@@ -149,6 +149,8 @@ CREATE TABLE doctors (
   bio text,
   languages text[] NOT NULL,
   time_zone text NOT NULL,
+  -- The clinic wrote this profile, so it is shown also while an admin has not let its owner in yet.
+  vouched boolean NOT NULL,
   search text NOT NULL,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
@@ -207,7 +209,11 @@ CREATE TRIGGER audit_is_not_emptied BEFORE TRUNCATE ON audit_log FOR EACH STATEM
 CREATE TRIGGER consents_are_for_good BEFORE UPDATE OF id, patient_id, kind, version, signed_by, signed_at OR DELETE ON consents
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
-GRANT SELECT, INSERT ON audit_log, consents TO salve_app;
+GRANT SELECT ON audit_log TO salve_app;
+-- Not the number and not the transaction: those say in which order things happened.
+GRANT INSERT (ref, at, actor_id, actor_role, action, outcome, subject_kind, subject_id, patient_id, fields, reason, address, request_id)
+  ON audit_log TO salve_app;
+GRANT SELECT, INSERT ON consents TO salve_app;
 GRANT UPDATE (signature) ON consents TO salve_app;
 GRANT SELECT, INSERT, UPDATE ON users, credentials, patients, doctors, assignments, sessions, data_keys, signing_keys TO salve_app;
 GRANT DELETE ON data_keys, sessions TO salve_app;

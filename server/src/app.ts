@@ -2,6 +2,7 @@ import type { SecureServerOptions } from 'node:http2'
 import type { ServerOptions } from 'node:https'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import { appointmentRoutes } from './appointments/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { openAuthenticate } from './auth/authenticate.ts'
 import type { AuthContext } from './auth/context.ts'
@@ -17,6 +18,7 @@ import { newId } from './kernel/ids.ts'
 import type { Redis } from './kernel/redis.ts'
 import { Refusal } from './kernel/refusal.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { scheduleRoutes } from './schedule/routes.ts'
 
 export type AppOptions = {
   https: ServerOptions | null
@@ -63,7 +65,12 @@ export const createApp = async (ctx: AuthContext, options: AppOptions) => {
     routes,
   }
 
-  app.removeContentTypeParser('text/plain')
+  app.removeContentTypeParser(['text/plain', 'application/json'])
+  const parse = app.getDefaultJsonParser('error', 'error')
+  // Many clients always say that they send JSON, also when they send nothing.
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) =>
+    body === '' ? done(null, undefined) : parse(request, body, done),
+  )
   await app.register(cookie)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(strictHeaders).header('x-request-id', request.id)
@@ -94,6 +101,8 @@ export const createApp = async (ctx: AuthContext, options: AppOptions) => {
   systemRoutes(http, metrics, () => stopping)
   authRoutes(http, ctx)
   peopleRoutes(http, ctx)
+  scheduleRoutes(http)
+  appointmentRoutes(http)
   auditRoutes(http)
   await serveWeb(app)
   return { app, routes }

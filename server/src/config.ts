@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util'
 import { passwordLength } from '@salve/contract/password-length'
 import { fieldErrors } from '@salve/contract/words'
 import { z } from 'zod'
+import { isLoopback } from './kernel/loopback.ts'
 import { StartupProblem } from './kernel/startup-problem.ts'
 
 const yes = ['1', 'true', 'on', 'yes']
@@ -80,6 +81,7 @@ const Environment = z
     ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
     ADMIN_PASSWORD: z.string().optional(),
     DOCTOR_SIGNUP: z.enum(['approval', 'open']).optional(),
+    APPOINTMENT_EXPIRY_MINUTES: number(0.01, 1440).default(5),
     SESSION_IDLE_MINUTES: number(1, 1440).default(30),
     SESSION_HOURS: number(0.1, 720).default(12),
     RATE_LIMITS: z.enum(['on', 'off']).default('on'),
@@ -99,9 +101,6 @@ const Environment = z
     if (env.DATABASE_APP_URL && !env.DATABASE_URL)
       say('DATABASE_URL', 'is missing: it migrates what DATABASE_APP_URL uses')
   })
-
-export const isLoopback = (host: string) =>
-  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 
 export type Config = ReturnType<typeof readConfig>
 
@@ -173,6 +172,7 @@ export const readConfig = (variables: Record<string, string>) => {
     keyRing: env.KEY_RING ?? join(data, 'keys', 'ring.json'),
     trustProxy: env.TRUST_PROXY ?? null,
     admin: env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : null,
+    holdSeconds: env.APPOINTMENT_EXPIRY_MINUTES * 60,
     sessionIdleSeconds: env.SESSION_IDLE_MINUTES * 60,
     sessionSeconds: env.SESSION_HOURS * 3600,
     rateLimits: env.RATE_LIMITS === 'on',

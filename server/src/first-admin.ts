@@ -15,7 +15,12 @@ export type Person = { name: string; email: string; password: string; role: 'adm
 /** An account of the clinic's own, made from within: by the command line, the seed or the first start. */
 export const makeAccount = async (ctx: AuthContext, { name, email, password, role }: Person) => {
   const id = newId()
-  const credential = await newCredential(ctx, id, { password }, { field: 'password', facts: [name, email] })
+  const credential = await newCredential(
+    ctx,
+    id,
+    { password },
+    { field: 'password', facts: [name, email], address: null },
+  )
   return ctx.transact(async (tx) => {
     const details = { name, email }
     const user = await insertUser(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSlot } from '../test/clinic.ts'
 import { lettersTo, tokenIn } from '../test/letters.ts'
 import { type Person, password, type Salve, startSalve } from '../test/salve.ts'
 import { sealedColumns } from './sealed-columns.ts'
@@ -42,6 +43,9 @@ const canaries = {
   notes: 'canary-note-of-the-visit',
   signature: 'Zanzibar Q. Signed-Here',
   reason: 'canary-reason-of-suspension',
+  visitReason: 'canary-why-somebody-comes',
+  visitForm: 'canary-what-was-filled-in',
+  cancelReason: 'canary-why-it-was-called-off',
   query: 'canary-query-of-a-search',
   wrong: 'canary-value-that-was-refused',
   password,
@@ -94,6 +98,19 @@ const fill = async () => {
       await salve.call(`GET /api/${path}?q=${encodeURIComponent(q)}`, { as: admin })
   await salve.call(`GET /api/doctors/specialization/${canaries.query}`)
   await salve.call(`GET /${canaries.query}`)
+
+  const { id: slotId } = await openSlot(salve, doctor)
+  const visit = { slotId, patientId, reason: canaries.visitReason, forms: { since: canaries.visitForm } }
+  const booked = await salve.call('POST /booking/slots/book', {
+    as: account,
+    body: visit,
+    headers: { 'idempotency-key': 'visit' },
+  })
+  await salve.call('POST /booking/slots/book', { as: account, body: visit })
+  await salve.call(`POST /api/appointments/${booked.body.id}/cancel`, {
+    as: account,
+    body: { reason: canaries.cancelReason },
+  })
 
   const invited = { name: 'Dr In', email: canaries.email, phone: canaries.phone }
   await salve.call('POST /api/doctors', { as: staff, body: { ...invited, specialization: 'GP', licenseNumber: '1' } })

@@ -6,7 +6,9 @@ import type { Salve } from './salve.ts'
 const lying = ({ folder }: Salve, to: string): string[] => {
   const mail = join(folder, 'log', 'mail')
   try {
-    const letters = readdirSync(mail).map((file) => readFileSync(join(mail, file), 'utf8'))
+    const letters = readdirSync(mail)
+      .filter((file) => file.endsWith('.eml'))
+      .map((file) => readFileSync(join(mail, file), 'utf8'))
     // A long line ends in "=" and goes on in the next one.
     return letters.map((letter) => letter.replace(/=\r?\n/g, '')).filter((letter) => letter.includes(`To: ${to}`))
   } catch {

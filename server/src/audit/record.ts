@@ -3,12 +3,12 @@ import type { Actor } from '../kernel/caller.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Queryable } from '../kernel/db.ts'
 import { newId } from '../kernel/ids.ts'
-import { auditLog } from './tables.ts'
+import { auditEntries } from './tables.ts'
 
 export type Happening = {
   /** Thing and past tense, as in `patient.opened`. */
   action: string
-  subject?: { kind: 'user' | 'session' | 'patient' | 'doctor' | 'assignment'; id: string }
+  subject?: { kind: 'user' | 'session' | 'patient' | 'doctor' | 'assignment' | 'slot' | 'appointment'; id: string }
   patientId?: string | null
   outcome?: 'allowed' | 'refused'
   fields?: string[]
@@ -40,5 +40,5 @@ export const record = async ({ clock, vault }: Needs, db: Queryable, actor: Acto
       requestId: actor.requestId,
     }
   })
-  await db.insert(auditLog).values(rows)
+  await db.insert(auditEntries).values(rows)
 }

@@ -17,10 +17,8 @@ const carers = ['assigned', 'created'] as const
 type Rule = Partial<Record<Role, readonly Relation[]>>
 
 export const table = {
-  'account.use': { patient: ['self'], doctor: ['self'], staff: ['self'], admin: ['self'] },
   'user.manage': { admin: clinic },
   'audit.read': { admin: clinic },
-  'metrics.read': { admin: clinic },
 
   'patient.create': { patient: clinic, doctor: clinic, staff: clinic, admin: clinic },
   'patient.open': { patient: family, doctor: carers, staff: clinic, admin: clinic },
@@ -33,6 +31,14 @@ export const table = {
   'doctor.change': { doctor: ['self'], admin: clinic },
   'doctor.delete': { doctor: ['self'], admin: clinic },
   'doctor.contact': { doctor: ['self'], staff: clinic, admin: clinic },
+
+  'schedule.manage': { doctor: ['self'], staff: clinic, admin: clinic },
+
+  // The parties and the clinic. Who came and who did not is for the clinic to say.
+  'appointment.book': { patient: family, doctor: carers, staff: clinic, admin: clinic },
+  'appointment.open': { patient: family, doctor: ['self'], staff: clinic, admin: clinic },
+  'appointment.change': { patient: family, doctor: ['self'], staff: clinic, admin: clinic },
+  'appointment.attend': { doctor: ['self'], staff: clinic, admin: clinic },
 
   // A doctor takes on a patient only whom that doctor registered: nobody grants themselves a stranger's record.
   'mapping.create': { patient: family, doctor: ['created'], staff: clinic, admin: clinic },

@@ -94,10 +94,14 @@ export const findCredential = async (db: Queryable, by: { emailIndex: Buffer } |
   return row ?? null
 }
 
-export const lockUser = async (db: Queryable, id: string): Promise<UserRow | null> => {
+/** One that something else refers to, locked. */
+export const lockKnownUser = async (db: Queryable, id: string): Promise<UserRow> => {
   const [row] = await db.select().from(users).where(eq(users.id, id)).for('update')
-  return row ?? null
+  return row
 }
+
+export const lockUser = async (db: Queryable, id: string): Promise<UserRow | null> =>
+  (await lockKnownUser(db, id)) ?? null
 
 /** Refuses to leave the clinic without an admin. Admins are locked in one order, so that two cannot leave at once. */
 export const assertAnotherAdmin = async (db: Queryable, userId: string) => {
@@ -106,3 +110,6 @@ export const assertAnotherAdmin = async (db: Queryable, userId: string) => {
   if (!others.rows.some((row) => row.id !== userId))
     throw new Refusal('last-admin', 'This is the only admin. Make somebody else admin first.')
 }
+
+export const hasPassword = async (db: Queryable, userId: string) =>
+  (await db.$count(credentials, eq(credentials.userId, userId))) > 0

@@ -16,10 +16,10 @@ const trustSeconds = 3
 const touchEverySeconds = 60
 const remembered = 50_000
 
-export const sessionTopic = 'session.ended'
+export const sessionTopic = 'session.changed'
 
-/** Tells every node that these sessions are over. After the commit: before it, a node would read them as live again. */
-export const announceEnd = async ({ bus }: Pick<Context, 'bus'>, ids: string[]) => {
+/** Tells every node to look at these sessions again: they are over, or their owner may do more. After the commit: before it, a node would read them as live again. */
+export const announceSessions = async ({ bus }: Pick<Context, 'bus'>, ids: string[]) => {
   await Promise.all(ids.map((id) => bus.publish(sessionTopic, id)))
 }
 

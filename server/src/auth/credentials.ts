@@ -19,8 +19,8 @@ export type Credential = { kdf: Kdf; verifier: Buffer }
 const verifierOf = (vault: Vault, userId: string, authKey: string) =>
   vault.fingerprint('verifier', `${userId}|${authKey}`)
 
-export const authKeyOf = async (proof: Proof, kdf: Kdf) =>
-  proof.authKey ?? (await deriveAuthKey(String(proof.password), kdf))
+export const authKeyOf = async (proof: Proof, kdf: Kdf, address: string | null) =>
+  proof.authKey ?? (await deriveAuthKey(String(proof.password), kdf, address))
 
 export const matches = (vault: Vault, userId: string, authKey: string, verifier: Buffer) =>
   timingSafeEqual(verifierOf(vault, userId, authKey), verifier)
@@ -32,14 +32,14 @@ export const newCredential = async (
   { vault, config }: Needs,
   userId: string,
   proof: NewProof,
-  about: { field: string; facts: string[] },
+  about: { field: string; facts: string[]; address: string | null },
 ): Promise<Credential> => {
   if (proof.password !== undefined) {
     const problem = passwordProblem(proof.password, config.passwordLength, about.facts)
     if (problem) throw wrongField(about.field, problem)
   }
   const kdf = proof.kdf ?? newKdf()
-  return { kdf, verifier: verifierOf(vault, userId, await authKeyOf(proof, kdf)) }
+  return { kdf, verifier: verifierOf(vault, userId, await authKeyOf(proof, kdf, about.address)) }
 }
 
 /** For an address that nobody has: always the same, so that asking twice tells nothing either. */

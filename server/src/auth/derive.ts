@@ -2,29 +2,53 @@ import { argon2, hkdfSync, randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { promisify } from 'node:util'
 import { type Kdf, kdfDefaults, kdfInfo, passwordBytes } from '@salve/contract/kdf'
+import { Refusal } from '../kernel/refusal.ts'
 
 const run = promisify(argon2)
 
 export const newKdf = (salt: Buffer = randomBytes(16)): Kdf => ({ ...kdfDefaults, salt: salt.toString('base64url') })
 
-// Each derivation keeps a thread and its memory busy; more at once than cores would only starve everything else.
+// Each derivation keeps a thread and its memory busy; more at once than cores would only starve everything else. Who
+// waits is taken in turn by address, so that one address with a thousand sign-ins holds up its own only.
 let free = availableParallelism()
-const waiting: (() => void)[] = []
-const turn = async <T>(work: () => Promise<T>): Promise<T> => {
+const mostWaiting = 100
+const waiting = new Map<string, (() => void)[]>()
+
+const wait = (address: string) => {
+  const queue = waiting.get(address) ?? []
+  if (queue.length >= mostWaiting)
+    throw new Refusal('rate-limited', 'Too many sign-ins at once from this address. Try again shortly.', {
+      retryAfter: 5,
+    })
+  waiting.set(address, queue)
+  return new Promise<void>((resolve) => queue.push(resolve))
+}
+
+const giveTurn = () => {
+  const [first] = waiting
+  if (!first) {
+    free++
+    return
+  }
+  const [address, [next, ...rest]] = first
+  waiting.delete(address)
+  if (rest.length > 0) waiting.set(address, rest)
+  next()
+}
+
+const turn = async <T>(address: string, work: () => Promise<T>): Promise<T> => {
   if (free > 0) free--
-  else await new Promise<void>((resolve) => waiting.push(resolve))
+  else await wait(address)
   try {
     return await work()
   } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else free++
+    giveTurn()
   }
 }
 
 /** What a browser does by itself, for an API client that sends its password: the same bytes, forgotten at once. */
-export const deriveAuthKey = async (password: string, kdf: Kdf): Promise<string> => {
-  const root = await turn(() =>
+export const deriveAuthKey = async (password: string, kdf: Kdf, address: string | null): Promise<string> => {
+  const root = await turn(address ?? '', () =>
     run(kdf.algorithm, {
       message: passwordBytes(password),
       nonce: Buffer.from(kdf.salt, 'base64url'),

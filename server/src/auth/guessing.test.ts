@@ -45,7 +45,8 @@ describe('guessing', () => {
       Array.from({ length: 100 }, (_, one) => login(email, `wrong-${one}-pass`, '203.0.113.5')),
     )
     const tried = answers.filter(({ status }) => status === 401).length
-    expect(tried).toBeLessThanOrEqual(11)
+    // Ten are free, and four look at once.
+    expect(tried).toBeLessThanOrEqual(14)
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(100 - tried)
   })
 
@@ -62,6 +63,23 @@ describe('guessing', () => {
     expect((await login(email, password, '198.51.100.99')).status).toBe(429)
     salve.clock.advance(61)
     expect((await login(email, password, '198.51.100.99')).status).toBe(200)
+  })
+
+  it('does not hold up many right sign-ins at once', async () => {
+    const { email } = await salve.patient()
+    const answers = await Promise.all(Array.from({ length: 40 }, () => login(email, password, '203.0.113.20')))
+    expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(200))
+  })
+
+  it('does not make the owner wait long where the owner has been before', async () => {
+    const { email } = await salve.patient()
+    expect((await login(email, password, '203.0.113.21')).status).toBe(200)
+    for (let round = 0; round < 20; round++) {
+      await guess(email, '203.0.113.21', 1)
+      salve.clock.advance(31)
+    }
+    await guess(email, '203.0.113.21', 1)
+    expect(Number((await login(email, password, '203.0.113.21')).headers['retry-after'])).toBeLessThanOrEqual(30)
   })
 
   it('starts anew after an hour', async () => {

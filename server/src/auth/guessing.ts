@@ -2,93 +2,102 @@ import { and, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { after } from '../kernel/clock.ts'
 import type { Queryable } from '../kernel/db.ts'
+import { inLane } from '../kernel/lanes.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { forgetAfterSeconds, knownForSeconds, type Patience, patience, placeOf } from './rules.ts'
 import { knownPlaces, signInFailures } from './tables.ts'
 
 type Needs = Pick<Context, 'db' | 'clock' | 'vault' | 'config'>
+type Try = { place: Buffer; own: Buffer; counts: { key: Buffer; patience: Patience }[] }
 
-export const placeKey = ({ vault }: Pick<Needs, 'vault'>, address: string | null) =>
-  vault.fingerprint('place', placeOf(address))
-
-// Counts the try before the password is looked at, so that a thousand tries at once are a thousand tries; null when
-// this key has to wait, in one atomic statement.
-const count = (db: Queryable, key: Buffer, { free, longestSeconds }: Patience, now: Date) =>
-  db.execute<{ blocked_until: Date | null }>(sql`
-    INSERT INTO sign_in_failures AS f (key, failures, last_at) VALUES (${key}, 1, ${now})
-    ON CONFLICT (key) DO UPDATE SET
-      failures = CASE WHEN f.last_at < ${after(now, -forgetAfterSeconds)} THEN 1 ELSE f.failures + 1 END,
-      last_at = ${now},
-      blocked_until = CASE
-        WHEN f.last_at < ${after(now, -forgetAfterSeconds)} OR f.failures + 1 < ${free}::int THEN NULL
-        ELSE ${now}::timestamptz + interval '1 second' * least(2 ^ least(f.failures + 1 - ${free}::int, 30), ${longestSeconds}::int)
-      END
-    WHERE f.blocked_until IS NULL OR f.blocked_until <= ${now}
-    RETURNING blocked_until`)
-
-const secondsToWait = async (db: Queryable, key: Buffer, now: Date) => {
-  const { rows } = await db.execute<{ seconds: number }>(sql`
-    SELECT greatest(1, ceil(extract(epoch FROM max(blocked_until) - ${now}::timestamptz)))::int AS seconds
-    FROM sign_in_failures WHERE key = ${key}`)
-  return rows[0].seconds
-}
+const atOnce = 4
+const nobody = '00000000-0000-0000-0000-000000000000'
 
 const isKnownPlace = async (db: Queryable, userId: string | null, place: Buffer, now: Date) => {
-  const [row] = await db
-    .select({ place: knownPlaces.place })
-    .from(knownPlaces)
-    .where(
-      and(
-        eq(knownPlaces.userId, userId ?? '00000000-0000-0000-0000-000000000000'),
-        eq(knownPlaces.place, place),
-        gt(knownPlaces.lastAt, after(now, -knownForSeconds)),
-      ),
-    )
-  return row !== undefined
+  const known = and(
+    eq(knownPlaces.userId, userId ?? nobody),
+    eq(knownPlaces.place, place),
+    gt(knownPlaces.lastAt, after(now, -knownForSeconds)),
+  )
+  return (await db.$count(knownPlaces, known)) > 0
 }
 
-/** Counts one try at an account, or refuses it because too many went wrong; the same for accounts that do not exist. */
-export const countTry = async (ctx: Needs, emailIndex: Buffer, userId: string | null, address: string | null) => {
-  const { db, clock, vault, config } = ctx
-  const now = clock.now()
-  const place = placeKey(ctx, address)
+/** Under which keys a try counts; the same for accounts that do not exist. */
+const keysOf = async (
+  { db, vault, clock }: Needs,
+  emailIndex: Buffer,
+  userId: string | null,
+  address: string | null,
+) => {
+  const place = vault.fingerprint('place', placeOf(address))
   const email = emailIndex.toString('hex')
-  const known = await isKnownPlace(db, userId, place, now)
-  const keys = [
-    { key: vault.fingerprint('tries/place', `${email}|${place.toString('hex')}`), patience: patience.place },
+  const known = await isKnownPlace(db, userId, place, clock.now())
+  const own = vault.fingerprint('tries/place', `${email}|${place.toString('hex')}`)
+  const counts = [
+    { key: own, patience: known ? patience.knownPlace : patience.place },
     { key: vault.fingerprint('tries/address', place.toString('hex')), patience: patience.address },
     ...(known ? [] : [{ key: vault.fingerprint('tries/account', email), patience: patience.account }]),
   ]
-  if (config.rateLimits)
-    for (const { key, patience } of keys) {
-      const { rows } = await count(db, key, patience, now)
-      if (rows.length > 0) continue
-      const seconds = await secondsToWait(db, key, now)
-      throw new Refusal('rate-limited', `Too many sign-ins went wrong. Try again in ${seconds} s.`, {
-        retryAfter: seconds,
-      })
-    }
-  return { place, keys: keys.map(({ key }) => key) }
+  return { place, own, counts }
 }
 
-/**
- * The try was right: the place starts anew and is known from now on. The wider counts only take this one back: whoever
- * has an account of their own must not clear the way for guesses at others.
- */
-export const forgiveTry = async (
-  { clock }: Pick<Needs, 'clock'>,
+const assertPatient = async ({ db, clock }: Needs, { counts }: Try) => {
+  const now = clock.now()
+  const keys = counts.map(({ key }) => key)
+  const [{ until }] = await db
+    .select({ until: sql<string | null>`max(${signInFailures.blockedUntil})` })
+    .from(signInFailures)
+    .where(and(inArray(signInFailures.key, keys), gt(signInFailures.blockedUntil, now)))
+  if (!until) return
+  const seconds = Math.max(1, Math.ceil((new Date(until).getTime() - now.getTime()) / 1000))
+  throw new Refusal('rate-limited', `Too many sign-ins went wrong. Try again in ${seconds} s.`, { retryAfter: seconds })
+}
+
+const countFailure = async ({ db, clock }: Needs, { counts }: Try) => {
+  const now = clock.now()
+  for (const { key, patience } of counts)
+    await db.execute(sql`
+      INSERT INTO sign_in_failures AS f (key, failures, last_at) VALUES (${key}, 1, ${now})
+      ON CONFLICT (key) DO UPDATE SET
+        failures = CASE WHEN f.last_at < ${after(now, -forgetAfterSeconds)} THEN 1 ELSE f.failures + 1 END,
+        last_at = ${now},
+        blocked_until = CASE
+          WHEN f.last_at < ${after(now, -forgetAfterSeconds)} OR f.failures + 1 < ${patience.free}::int THEN NULL
+          ELSE ${now}::timestamptz + interval '1 second'
+            * least(2 ^ least(f.failures + 1 - ${patience.free}::int, 30), ${patience.longestSeconds}::int)
+        END`)
+}
+
+/** Somewhere that its owner has proved to be: the count starts anew, and others' guesses do not hold it up. */
+export const rememberPlace = async (
+  { clock, vault }: Pick<Needs, 'clock' | 'vault'>,
   db: Queryable,
   userId: string,
-  { place, keys: [own, ...wider] }: { place: Buffer; keys: Buffer[] },
+  address: string | null,
 ) => {
-  const now = clock.now()
-  await db.delete(signInFailures).where(eq(signInFailures.key, own))
-  await db
-    .update(signInFailures)
-    .set({ failures: sql`greatest(${signInFailures.failures} - 1, 0)` })
-    .where(inArray(signInFailures.key, wider))
+  const lastAt = clock.now()
+  const place = vault.fingerprint('place', placeOf(address))
   await db
     .insert(knownPlaces)
-    .values({ userId, place, lastAt: now })
-    .onConflictDoUpdate({ target: [knownPlaces.userId, knownPlaces.place], set: { lastAt: now } })
+    .values({ userId, place, lastAt })
+    .onConflictDoUpdate({ target: [knownPlaces.userId, knownPlaces.place], set: { lastAt } })
+}
+
+type Who = { emailIndex: Buffer; userId: string | null; address: string | null }
+
+/**
+ * Lets somebody try a password, unless too many went wrong. Tries of one address at one account go a few at a time, and
+ * each looks again before it begins: a thousand at once are no more than a thousand in a row, and many right ones at
+ * once are all let in.
+ */
+export const withPatience = async <T>(ctx: Needs, who: Who, isRight: () => Promise<T | null>): Promise<T | null> => {
+  const tried = await keysOf(ctx, who.emailIndex, who.userId, who.address)
+  const limited = ctx.config.rateLimits
+  return inLane(tried.own.toString('hex'), atOnce, async () => {
+    if (limited) await assertPatient(ctx, tried)
+    const right = await isRight()
+    if (right !== null) await ctx.db.delete(signInFailures).where(eq(signInFailures.key, tried.own))
+    else if (limited) await countFailure(ctx, tried)
+    return right
+  })
 }

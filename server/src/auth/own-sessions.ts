@@ -6,7 +6,7 @@ import type { Caller } from '../kernel/caller.ts'
 import { cursorAfter, readCursor } from '../kernel/cursor.ts'
 import { notFound } from '../kernel/refusal.ts'
 import { getUser, userView } from './accounts.ts'
-import { announceEnd } from './authenticate.ts'
+import { announceSessions } from './authenticate.ts'
 import { endSessions, getSession, listLiveSessions } from './sessions.ts'
 
 export const whoAmI = async ({ db, vault }: Context, caller: Caller) => {
@@ -36,5 +36,5 @@ export const endOwnSession = async (ctx: Context, caller: Caller, id: string) =>
     await record(ctx, tx, caller, { action: 'session.ended', subject: { kind: 'session', id } })
     return ids
   })
-  await announceEnd(ctx, ended)
+  await announceSessions(ctx, ended)
 }

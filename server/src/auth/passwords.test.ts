@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deriveInBrowser, newBrowserProof } from '../../test/keys.ts'
+import { lettersTo, tokenIn } from '../../test/letters.ts'
 import { newEmail, type Person, password, paths, type Salve, startSalve } from '../../test/salve.ts'
 
 let salve: Salve
@@ -16,30 +15,7 @@ const canSignIn = async (email: string, secret: string) =>
 const isIn = async (person: Pick<Person, 'token'>) =>
   (await salve.call('GET /api/auth/me', { as: person })).status === 200
 
-const mails = () => {
-  try {
-    const folder = join(salve.folder, 'log', 'mail')
-    return readdirSync(folder)
-      .sort()
-      .map((name) =>
-        readFileSync(join(folder, name), 'utf8')
-          .replace(/=\r?\n/g, '')
-          .replaceAll('=3D', '='),
-      )
-  } catch {
-    return []
-  }
-}
-const linkFor = async (email: string) => {
-  await expect.poll(() => mails().filter((mail) => mail.includes(`To: ${email}`)).length).toBeGreaterThan(0)
-  return (
-    /#token=([\w-]+)/.exec(
-      mails()
-        .filter((mail) => mail.includes(`To: ${email}`))
-        .pop() ?? '',
-    )?.[1] ?? ''
-  )
-}
+const linkFor = async (email: string) => tokenIn((await lettersTo(salve, email))[0])
 const forgot = (email: string) => salve.call('POST /api/auth/password/forgot', { body: { email } })
 const reset = (body: Record<string, unknown>) => salve.call('POST /api/auth/password/reset', { body })
 
@@ -143,7 +119,7 @@ describe('a forgotten password', () => {
     const witness = await salve.patient()
     await forgot(witness.email)
     await linkFor(witness.email)
-    expect(mails().filter((mail) => mail.includes(person.email))).toEqual([])
+    expect(await lettersTo(salve, person.email, 0)).toEqual([])
   })
 
   it('can be chosen by somebody whom the clinic invited', async () => {

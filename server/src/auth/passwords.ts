@@ -12,13 +12,14 @@ import {
   findCredential,
   findUserByEmail,
   getUser,
+  lockKnownUser,
   saveCredential,
   type UserRow,
   userDetails,
 } from './accounts.ts'
-import { announceEnd } from './authenticate.ts'
+import { announceSessions } from './authenticate.ts'
 import { authKeyOf, matches, newCredential } from './credentials.ts'
-import { countTry, forgiveTry } from './guessing.ts'
+import { withPatience } from './guessing.ts'
 import { endSessions, hashSecret, newSecret } from './sessions.ts'
 import { passwordResets } from './tables.ts'
 
@@ -31,22 +32,27 @@ export const changePassword = async (ctx: Context, caller: Caller, body: BodyOf<
   const found = await findCredential(db, { userId: caller.userId })
   if (!found) throw new Refusal('invalid-credentials', 'This account has no password yet. Ask for a link by mail.')
   const { name, email } = userDetails(vault, found.user)
-  const tried = await countTry(ctx, emailIndex(vault, email), caller.userId, caller.address)
-  const authKey = await authKeyOf({ password: body.currentPassword, authKey: body.currentAuthKey }, found.kdf)
-  if (!matches(vault, caller.userId, authKey, found.verifier))
+  const who = { emailIndex: emailIndex(vault, email), userId: caller.userId, address: caller.address }
+  const right = await withPatience(ctx, who, async () => {
+    const given = { password: body.currentPassword, authKey: body.currentAuthKey }
+    const authKey = await authKeyOf(given, found.kdf, caller.address)
+    return matches(vault, caller.userId, authKey, found.verifier) ? true : null
+  })
+  if (!right)
     throw new Refusal('invalid-credentials', 'The present password is not right.', {
       errors: [{ path: body.currentAuthKey ? 'currentAuthKey' : 'currentPassword', message: 'is not right' }],
     })
   const proof = { password: body.newPassword, authKey: body.newAuthKey, kdf: body.newKdf }
-  const credential = await newCredential(ctx, caller.userId, proof, { field: 'newPassword', facts: [name, email] })
+  const about = { field: 'newPassword', facts: [name, email], address: caller.address }
+  const credential = await newCredential(ctx, caller.userId, proof, about)
   const ended = await ctx.transact(async (tx) => {
-    await forgiveTry(ctx, tx, caller.userId, tried)
+    await lockKnownUser(tx, caller.userId)
     await saveCredential(tx, caller.userId, credential, ctx.clock.now())
-    await tx.delete(passwordResets).where(eq(passwordResets.userId, caller.userId))
+    await dropLinks(tx, caller.userId)
     await record(ctx, tx, caller, { action: 'password.changed', subject: { kind: 'user', id: caller.userId } })
     return endSessions(ctx, tx, caller.userId, { except: caller.sessionId })
   })
-  await announceEnd(ctx, ended)
+  await announceSessions(ctx, ended)
   return { message: 'Your password is changed. You are signed out everywhere else.' }
 }
 
@@ -60,6 +66,9 @@ const newLink = async ({ clock }: Context, db: Queryable, userId: string, second
   return token
 }
 
+export const dropLinks = (db: Queryable, userId: string) =>
+  db.delete(passwordResets).where(eq(passwordResets.userId, userId))
+
 // The token stands behind the #, so that it is sent to no server, proxy or log.
 const linkTo = ({ config }: Context, token: string) => `${config.publicUrl}/reset#token=${token}`
 
@@ -68,14 +77,16 @@ export const forgotPassword = (ctx: Context, email: string, from: Origin) => {
   ctx.later('password mail', async () => {
     const user = await findUserByEmail(ctx.db, ctx.vault, email)
     if (!user || user.status === 'suspended') return
-    if ((await ctx.db.$count(passwordResets, eq(passwordResets.userId, user.id))) >= linksAtOnce) return
     const token = await ctx.transact(async (tx) => {
+      await lockKnownUser(tx, user.id)
+      if ((await tx.$count(passwordResets, eq(passwordResets.userId, user.id))) >= linksAtOnce) return null
       await record(ctx, tx, somebody(user, from), {
         action: 'password.forgotten',
         subject: { kind: 'user', id: user.id },
       })
       return newLink(ctx, tx, user.id, linkSeconds)
     })
+    if (token === null) return
     await ctx.mail.send({
       to: userDetails(ctx.vault, user).email,
       subject: 'Set a new password',
@@ -105,15 +116,17 @@ export const resetPassword = async (ctx: Context, body: BodyOf<typeof ResetPassw
   if (!link) throw badLink()
   const user = await getUser(ctx.db, link.userId)
   const { name, email } = userDetails(ctx.vault, user)
-  const credential = await newCredential(ctx, user.id, body, { field: 'password', facts: [name, email] })
+  const about = { field: 'password', facts: [name, email], address: from.address }
+  const credential = await newCredential(ctx, user.id, body, about)
   const ended = await ctx.transact(async (tx) => {
+    await lockKnownUser(tx, user.id)
     const [used] = await tx.delete(passwordResets).where(good).returning()
     if (!used) throw badLink()
-    await tx.delete(passwordResets).where(eq(passwordResets.userId, user.id))
+    await dropLinks(tx, user.id)
     await saveCredential(tx, user.id, credential, ctx.clock.now())
     await record(ctx, tx, somebody(user, from), { action: 'password.reset', subject: { kind: 'user', id: user.id } })
     return endSessions(ctx, tx, user.id)
   })
-  await announceEnd(ctx, ended)
+  await announceSessions(ctx, ended)
   return { message: 'Your new password is set. Sign in with it.' }
 }

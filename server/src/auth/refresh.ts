@@ -2,7 +2,7 @@ import { record } from '../audit/record.ts'
 import { nobody, somebody } from '../kernel/caller.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { getUser, userView } from './accounts.ts'
-import { announceEnd } from './authenticate.ts'
+import { announceSessions } from './authenticate.ts'
 import type { AuthContext } from './context.ts'
 import { endSessions, findSpent, rotateSecret } from './sessions.ts'
 import { type Entered, type From, tokenAnswer } from './sign-in.ts'
@@ -25,7 +25,7 @@ const endReplayed = async (ctx: AuthContext, secret: string, from: From) => {
       })
     return ids
   })
-  await announceEnd(ctx, ended)
+  await announceSessions(ctx, ended)
 }
 
 export const refreshSession = async (ctx: AuthContext, secret: string | undefined, from: From): Promise<Entered> => {
@@ -34,6 +34,7 @@ export const refreshSession = async (ctx: AuthContext, secret: string | undefine
     const rotated = await rotateSecret(ctx, tx, secret)
     if (!rotated) return null
     const user = await getUser(tx, rotated.userId)
+    if (user.status === 'suspended') return null
     await record(ctx, tx, somebody(user, from), {
       action: 'session.refreshed',
       subject: { kind: 'session', id: rotated.id },

@@ -4,6 +4,8 @@ export type Patience = { free: number; longestSeconds: number }
 export const patience = {
   /** One address at one account: somebody who mistypes, or who guesses. */
   place: { free: 10, longestSeconds: 900 },
+  /** The same where the owner has signed in before: the owner must not wait long for somebody else's guesses. */
+  knownPlace: { free: 10, longestSeconds: 30 },
   /** One address at all accounts: somebody who tries one password everywhere. */
   address: { free: 200, longestSeconds: 900 },
   /** One account from addresses that it never signed in from: a herd. Its own addresses are not held up by it. */

@@ -147,3 +147,11 @@ export const listLiveSessions = (
     )
     .orderBy(desc(sessions.id))
     .limit(limit + 1)
+
+export const liveSessionIds = async (db: Queryable, userId: string) => {
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)))
+  return rows.map((row) => row.id)
+}

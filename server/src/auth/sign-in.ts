@@ -6,10 +6,10 @@ import type { Context } from '../context.ts'
 import { nobody, type Origin, somebody } from '../kernel/caller.ts'
 import type { Tx } from '../kernel/db.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { emailIndex, findCredential, type UserRow, userView } from './accounts.ts'
+import { emailIndex, findCredential, lockKnownUser, type UserRow, userView } from './accounts.ts'
 import type { AuthContext } from './context.ts'
 import { authKeyOf, matches, standIn } from './credentials.ts'
-import { countTry, forgiveTry } from './guessing.ts'
+import { rememberPlace, withPatience } from './guessing.ts'
 import { startSession } from './sessions.ts'
 import { users } from './tables.ts'
 import { tokenSeconds } from './tokens.ts'
@@ -32,40 +32,42 @@ export const enter = async (ctx: AuthContext, tx: Tx, user: UserRow, from: From)
   return { answer: await tokenAnswer(ctx, userView(ctx.vault, user), sessionId), secret, endsAt }
 }
 
+const wrong = () => new Refusal('invalid-credentials', 'The e-mail address or the password is not right.')
+
 /** The same answer after the same work, whether the address is known or not. */
 export const signIn = async (ctx: AuthContext, body: BodyOf<typeof login>, from: From): Promise<Entered> => {
   const { db, vault } = ctx
   const index = emailIndex(vault, body.email)
   const found = await findCredential(db, { emailIndex: index })
-  const tried = await countTry(ctx, index, found?.user.id ?? null, from.address)
   const credential = found ? { ...found, userId: found.user.id } : standIn(vault, index)
-  const authKey = await authKeyOf(body, credential.kdf)
-  const right = matches(vault, credential.userId, authKey, credential.verifier)
-
-  if (!found || !right) {
-    const subject = found && { kind: 'user' as const, id: found.user.id }
-    await record(ctx, db, nobody(from), {
-      action: 'sign-in.refused',
-      outcome: 'refused',
-      ...(subject ? { subject } : {}),
-    })
-    throw new Refusal('invalid-credentials', 'The e-mail address or the password is not right.')
+  const who = { emailIndex: index, userId: found?.user.id ?? null, address: from.address }
+  const right = await withPatience(ctx, who, async () => {
+    const authKey = await authKeyOf(body, credential.kdf, from.address)
+    return matches(vault, credential.userId, authKey, credential.verifier) ? found : null
+  })
+  if (!right) {
+    const subject = found ? { kind: 'user' as const, id: found.user.id } : undefined
+    await record(ctx, db, nobody(from), { action: 'sign-in.refused', outcome: 'refused', subject })
+    throw wrong()
   }
-  const { user } = found
-  if (user.status === 'suspended')
-    throw new Refusal('forbidden', 'This account is suspended. Ask the clinic why, and what to do.')
   return ctx.transact(async (tx) => {
-    await forgiveTry(ctx, tx, user.id, tried)
-    await record(ctx, tx, somebody(user, from), {
-      action: 'sign-in.done',
-      subject: { kind: 'user', id: user.id },
-    })
+    // Deriving takes a while. Whoever was suspended, or changed the password, in the meantime must not be let in by the
+    // old one: those changes lock this row as well.
+    const user = await lockKnownUser(tx, right.user.id)
+    const now = await findCredential(tx, { userId: user.id })
+    if (!now?.verifier.equals(right.verifier)) throw wrong()
+    if (user.status === 'suspended')
+      throw new Refusal('forbidden', 'This account is suspended. Ask the clinic why, and what to do.')
+    await rememberPlace(ctx, tx, user.id, from.address)
+    await record(ctx, tx, somebody(user, from), { action: 'sign-in.done', subject: { kind: 'user', id: user.id } })
     return enter(ctx, tx, user, from)
   })
 }
 
+/** Field by field: the order in which the database keeps them would tell a known address from an unknown one. */
 export const readKdf = async ({ db, vault }: Context, { email }: BodyOf<typeof prelogin>) => {
   const index = emailIndex(vault, email)
   const { kdf } = (await findCredential(db, { emailIndex: index })) ?? standIn(vault, index)
-  return { kdf }
+  const { algorithm, salt, memoryKiB, passes, parallelism } = kdf
+  return { kdf: { algorithm, salt, memoryKiB, passes, parallelism } }
 }

@@ -8,8 +8,8 @@ import type { Actor } from '../kernel/caller.ts'
 import { cursorAfter, readCursor } from '../kernel/cursor.ts'
 import { notFound } from '../kernel/refusal.ts'
 import { assertAnotherAdmin, lockUser, userDetails, userView } from './accounts.ts'
-import { announceEnd } from './authenticate.ts'
-import { endSessions } from './sessions.ts'
+import { announceSessions } from './authenticate.ts'
+import { endSessions, liveSessionIds } from './sessions.ts'
 import { users } from './tables.ts'
 
 // Words without a letter or a digit find nobody, not everybody.
@@ -47,6 +47,8 @@ export const approveUser = async (ctx: Context, caller: Actor, id: string) => {
     await record(ctx, tx, caller, { action: 'user.approved', subject: { kind: 'user', id }, fields: ['status'] })
     return { before, user }
   })
+  // Nodes remember for a moment that this person had to wait.
+  await announceSessions(ctx, await liveSessionIds(ctx.db, id))
   if (before.status === 'pending')
     ctx.later('approval mail', () =>
       ctx.mail.send({
@@ -71,6 +73,6 @@ export const suspendUser = async (ctx: Context, caller: Actor, id: string, reaso
     })
     return { user, ended: await endSessions(ctx, tx, id) }
   })
-  await announceEnd(ctx, ended)
+  await announceSessions(ctx, ended)
   return { user: userView(ctx.vault, user) }
 }

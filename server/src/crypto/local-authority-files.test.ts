@@ -24,6 +24,18 @@ describe('the files of the local authority', () => {
     await expect(openAuthority(join(folder, 'tls'), now)).rejects.toThrow()
   })
 
+  it('are missed when somebody takes them away while Salve runs', async () => {
+    const authority = await openAuthority(folder, now)
+    rmSync(join(folder, 'ca.key'))
+    await expect(authority.issue('leaf', { hosts: ['localhost'], now })).rejects.toThrow('was taken away')
+  })
+
+  it('name a host as it is when it is no name of the Internet, and have a subject when there is none', async () => {
+    const authority = await openAuthority(folder, now)
+    for (const hosts of [['a b'], ['127.0.0.1'], []])
+      expect((await authority.issue(`leaf-${hosts.length}-${hosts[0] ?? ''}`, { hosts, now })).cert).toContain('leaf-')
+  })
+
   it('are made anew when one is damaged', async () => {
     const authority = await openAuthority(folder, now)
     const wanted = { hosts: ['localhost'], now }

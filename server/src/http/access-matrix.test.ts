@@ -12,6 +12,7 @@ const signedIn = '1 + + + + + 1'
 const active = '1 3 + + + + 1'
 const admins = '1 3 3 3 3 + 1'
 const clinic = '1 3 3 3 + + 1'
+const schedule = '1 3 3 + + + 1'
 
 const table: Record<string, string> = {
   'GET /livez': anyone,
@@ -57,6 +58,34 @@ const table: Record<string, string> = {
   'GET /api/doctors/:id': known,
   'PUT /api/doctors/:id': '1 3 3 + 3 + 1',
   'DELETE /api/doctors/:id': '1 3 3 + 3 + 1',
+
+  'PUT /api/doctors/:id/availability': schedule,
+  'GET /api/doctors/:id/availability': schedule,
+  'POST /api/doctors/:id/time-slots': schedule,
+  'POST /api/doctors/:id/time-slots/bulk': schedule,
+  'GET /api/doctors/:id/time-slots': schedule,
+  'DELETE /api/doctors/:id/time-slots/:slotId': schedule,
+  'GET /api/doctors/:id/explain': schedule,
+  'GET /api/doctors/:id/available-slots': anyone,
+  'GET /booking/slots/search': anyone,
+  'GET /api/booking/slots/search': anyone,
+
+  'POST /api/appointments': active,
+  'POST /booking/slots/book': active,
+  'POST /api/booking/slots/book': active,
+  'POST /api/appointments/:id/confirm': active,
+  'POST /api/appointments/:id/cancel': active,
+  'POST /api/appointments/:id/reschedule': active,
+  'POST /api/appointments/:id/check-in': active,
+  'POST /api/appointments/:id/complete': schedule,
+  'POST /api/appointments/:id/no-show': schedule,
+  'GET /api/appointments': active,
+  'GET /api/appointments/:id': active,
+  'PUT /api/appointments/:id': active,
+  'DELETE /api/appointments/:id': active,
+  'GET /api/appointments/patient/:id': active,
+  'GET /api/patients/:id/appointments': active,
+  'GET /api/appointments/doctor/:id': active,
 
   'POST /api/mappings': active,
   'GET /api/mappings': active,

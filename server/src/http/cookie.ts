@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isLoopback } from '../kernel/loopback.ts'
 
 // Its name makes the browser keep it to this host, over TLS, for every path.
 export const sessionCookie = '__Host-salve'
@@ -13,14 +14,20 @@ export const clearSessionCookie = (reply: FastifyReply) => reply.clearCookie(ses
 /** Browsers say so themselves, and a page's script cannot unsay it. */
 export const isBrowser = (request: FastifyRequest) => request.headers['sec-fetch-site'] !== undefined
 
-/** A write that a cookie vouches for must come from a page of ours. */
+/**
+ * A write that a cookie vouches for must come from a page of ours. A browser says so itself; an older one only names
+ * the origin of the page, which is ours when it is the public address, or this machine by any of its names.
+ */
 export const isSameOrigin = (request: FastifyRequest, publicUrl: string): boolean => {
   const { origin, host } = request.headers
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin') return false
   if (origin === undefined) return site === 'same-origin'
-  return origin === publicUrl || origin === `https://${host}`
+  return origin === publicUrl || (isThisMachine(origin) && origin === `https://${host}`)
 }
+
+const isThisMachine = (origin: string) =>
+  URL.canParse(origin) && isLoopback(new URL(origin).hostname.replace(/^\[|\]$/g, ''))
 
 /** Says of itself that it comes from elsewhere; what says nothing is no browser. */
 export const isForeign = (request: FastifyRequest, publicUrl: string): boolean => {

@@ -1,5 +1,6 @@
 import { and, eq, lt } from 'drizzle-orm'
 import { pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { record } from '../audit/record.ts'
 import type { Context } from '../context.ts'
 import type { Caller } from '../kernel/caller.ts'
 import { after } from '../kernel/clock.ts'
@@ -54,7 +55,7 @@ export const onceFor = (
   const key = readKey(header)
   const callerId = caller.userId
   // Keyed: by a plain hash, whoever has the database could try what a request said of somebody.
-  const fingerprint = ctx.vault.index('idempotency', `${what.route}\n${canonical(what.body ?? null)}`)
+  const fingerprint = ctx.vault.index('idempotency', `${caller.role}\n${what.route}\n${canonical(what.body ?? null)}`)
   const mine = and(eq(idempotencyKeys.callerId, callerId), eq(idempotencyKeys.key, key))
   return {
     ...ctx,
@@ -74,6 +75,7 @@ export const onceFor = (
               'idempotency-mismatch',
               'This Idempotency-Key came with another request before. Use a new one.',
             )
+          await record(ctx, tx, caller, { action: 'request.repeated' })
           return ctx.vault.open(place(callerId, key), before.answer)
         }
         const answer = await work(tx)

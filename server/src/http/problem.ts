@@ -11,6 +11,7 @@ const said = (code: RefusalCode, detail: string, requestId: string): Problem => 
 export const sendProblem = (reply: FastifyReply, refusal: Refusal) => {
   const problem = said(refusal.code, refusal.message, reply.request.id)
   if (refusal.errors) problem.errors = refusal.errors
+  if (refusal.alternatives) problem.alternatives = refusal.alternatives
   if (refusal.retryAfter) reply.header('retry-after', refusal.retryAfter)
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))

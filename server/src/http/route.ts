@@ -1,8 +1,9 @@
+import { isIP } from 'node:net'
 import type { Endpoint, Out } from '@salve/contract/endpoint'
 import { uuidPattern } from '@salve/contract/fields'
 import { fieldErrors } from '@salve/contract/words'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { record } from '../audit/record.ts'
 import { type Action, roleMay } from '../auth/access.ts'
 import type { Authenticate } from '../auth/authenticate.ts'
@@ -47,6 +48,8 @@ type CallerOf<A extends Access> = A extends 'anyone' ? null : A extends 'anyone-
 /** A call without a schema of its answer answers with text of its own, or with nothing. */
 type Answered<R extends Shape> = R extends z.ZodType ? z.output<R> : unknown
 
+const nothing = z.strictObject({})
+
 const check = (schema: Shape, value: unknown): { value: unknown; errors: { path: string; message: string }[] } => {
   if (!schema) return { value: undefined, errors: [] }
   const parsed = schema.safeParse(value)
@@ -59,7 +62,7 @@ const readRequest = (call: Endpoint, request: FastifyRequest) => {
   if (params.errors.length > 0) throw new Refusal('not-found', 'There is nothing with this id.')
   const query = check(call.query, request.query)
   const sent = request.body ?? (call.bodyOptional ? {} : undefined)
-  const body = call.body ? check(call.body, sent) : { value: undefined, errors: [] }
+  const body = check(call.body ?? nothing, sent ?? (call.body ? undefined : {}))
   const errors = [...query.errors, ...body.errors]
   if (errors.length > 0)
     throw new Refusal(
@@ -73,8 +76,9 @@ const readRequest = (call: Endpoint, request: FastifyRequest) => {
 const notOurPage = () => new Refusal('forbidden', 'This request does not come from a page of this clinic.')
 
 const identify = async ({ authenticate, ctx }: Http, access: Access, request: FastifyRequest, from: From) => {
+  const reads = request.method === 'GET' || request.method === 'HEAD'
   if (access === 'anyone') {
-    if (request.method !== 'GET' && isForeign(request, ctx.config.publicUrl)) throw notOurPage()
+    if (!reads && isForeign(request, ctx.config.publicUrl)) throw notOurPage()
     return null
   }
   const { authorization } = request.headers
@@ -86,7 +90,7 @@ const identify = async ({ authenticate, ctx }: Http, access: Access, request: Fa
   }
   const cookie = request.cookies[sessionCookie]
   const caller = cookie ? await authenticate({ cookie }, from) : null
-  if (caller && request.method !== 'GET' && !isSameOrigin(request, ctx.config.publicUrl)) throw notOurPage()
+  if (caller && !reads && !isSameOrigin(request, ctx.config.publicUrl)) throw notOurPage()
   return caller
 }
 
@@ -128,18 +132,27 @@ const scopedContext = (ctx: Context, call: Endpoint, request: FastifyRequest, ca
 const versionOf = (answer: unknown) =>
   answer && typeof answer === 'object' && 'version' in answer ? `"${answer.version}"` : null
 
+const asksFor = (tags: string | undefined, version: string) =>
+  tags?.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === version)
+
 const sendAnswer = (call: Endpoint, reply: FastifyReply, answer: unknown) => {
   if (call.status === 204) return reply.code(204).send()
   const version = versionOf(answer)
   if (version) reply.header('etag', version)
-  if (version && call.method === 'GET' && reply.request.headers['if-none-match'] === version)
+  if (version && call.method === 'GET' && asksFor(reply.request.headers['if-none-match'], version))
     return reply.code(304).send()
   reply.code(call.status).type(call.contentType ?? 'application/json; charset=utf-8')
   return reply.send(call.answer ? JSON.stringify(answer) : answer)
 }
 
+// A socket that is gone has no address, and a proxy may say anything.
+const plainAddress = (address: string | undefined): string | null => {
+  const plain = (address ?? '').replace(/%.*$/, '')
+  return isIP(plain) ? plain : null
+}
+
 const originOf = (request: FastifyRequest): From => ({
-  address: request.ip.replace(/%.*$/, ''),
+  address: plainAddress(request.ip),
   requestId: request.id,
   device: deviceName(request.headers['user-agent']),
 })

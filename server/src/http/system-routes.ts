@@ -1,7 +1,7 @@
 import * as system from '@salve/contract/system'
-import { isLoopback } from '../config.ts'
 import type { Context } from '../context.ts'
 import { demo } from '../demo-logins.ts'
+import { isLoopback } from '../kernel/loopback.ts'
 import { isMigrated } from '../kernel/migrate.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { docsPage } from './docs-page.ts'

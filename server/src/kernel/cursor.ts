@@ -11,3 +11,19 @@ export const readCursor = (cursor: string | undefined, pattern = uuidPattern): s
   if (!pattern.test(id)) throw wrongField('cursor', 'is not a cursor of this list')
   return id
 }
+
+/** A place in a list that is sorted by time: the same instant is told apart by the id. */
+export type Place = { startsAt: Date; id: string }
+
+// The end of the year 9999: what comes after it is no time that the database takes.
+const lastTime = 253_402_300_799_999
+
+export const writePlace = ({ startsAt, id }: Place) => `${startsAt.getTime()}|${id}`
+
+export const readPlace = (cursor: string | undefined): Place | undefined => {
+  const text = readCursor(cursor, new RegExp(`^\\d{1,15}\\|${uuidPattern.source.slice(1)}`, 'i'))
+  if (text === undefined) return undefined
+  const [time, id] = text.split('|')
+  if (Number(time) > lastTime) throw wrongField('cursor', 'is not a cursor of this list')
+  return { startsAt: new Date(Number(time)), id }
+}

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
+import { replaceFile } from './atomic-file.ts'
 import { newId } from './ids.ts'
 
 export type Letter = { to: string; subject: string; text: string }
@@ -20,7 +21,8 @@ export const openMail = (config: { url: string | null; from: string; folder: str
     send: async (letter) => {
       const { message } = await printer.sendMail({ from: config.from, ...letter })
       await mkdir(config.folder, { recursive: true, mode: 0o700 })
-      await writeFile(join(config.folder, `${newId()}.eml`), message as Buffer, { mode: 0o600 })
+      // Whole or not there: somebody may be looking for it.
+      replaceFile(join(config.folder, `${newId()}.eml`), message as Buffer, 0o600)
     },
   }
 }

@@ -1,19 +1,25 @@
-import { type FieldError, type RefusalCode, refusals } from '@salve/contract/errors'
+import { type FieldError, type Problem, type RefusalCode, refusals } from '@salve/contract/errors'
 
 /** A rule said no. Made where the rule is broken, turned into an HTTP answer in one place. */
 export class Refusal extends Error {
   readonly code: RefusalCode
   readonly errors?: FieldError[]
   readonly retryAfter?: number
+  readonly alternatives?: Problem['alternatives']
   /** What the refusal itself leaves behind, written once the transaction that it ended is rolled back. */
   readonly trace?: () => Promise<void>
 
-  constructor(code: RefusalCode, detail?: string, more: Pick<Refusal, 'errors' | 'retryAfter' | 'trace'> = {}) {
+  constructor(
+    code: RefusalCode,
+    detail?: string,
+    more: Pick<Refusal, 'errors' | 'retryAfter' | 'alternatives' | 'trace'> = {},
+  ) {
     super(detail ?? `${refusals[code].title}.`)
     this.name = 'Refusal'
     this.code = code
     this.errors = more.errors
     this.retryAfter = more.retryAfter
+    this.alternatives = more.alternatives
     this.trace = more.trace
   }
 }

@@ -1,4 +1,4 @@
-import { integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { bytea, byteaArray } from '../kernel/db.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -36,6 +36,7 @@ export const doctors = pgTable('doctors', {
   bio: text(),
   languages: text().array().notNull(),
   timeZone: text('time_zone').notNull(),
+  vouched: boolean().notNull(),
   search: text().notNull(),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),

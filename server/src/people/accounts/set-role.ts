@@ -3,7 +3,7 @@ import type { BodyOf } from '@salve/contract/endpoint'
 import { eq } from 'drizzle-orm'
 import { record } from '../../audit/record.ts'
 import { assertAnotherAdmin, findUserByEmail, lockUser, userDetails, userView } from '../../auth/accounts.ts'
-import { announceEnd } from '../../auth/authenticate.ts'
+import { announceSessions } from '../../auth/authenticate.ts'
 import type { AuthContext } from '../../auth/context.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import { users } from '../../auth/tables.ts'
@@ -37,6 +37,6 @@ export const setRole = async (ctx: AuthContext, caller: Actor, { userId, email, 
     })
     return { user, ended: await endSessions(ctx, tx, id) }
   })
-  await announceEnd(ctx, ended)
+  await announceSessions(ctx, ended)
   return { message: 'Role updated successfully', user: userView(vault, user) }
 }

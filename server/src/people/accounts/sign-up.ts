@@ -5,6 +5,7 @@ import { record } from '../../audit/record.ts'
 import { emailTaken, findUserByEmail, insertUser } from '../../auth/accounts.ts'
 import type { AuthContext } from '../../auth/context.ts'
 import { newCredential } from '../../auth/credentials.ts'
+import { rememberPlace } from '../../auth/guessing.ts'
 import { type Entered, enter, type From } from '../../auth/sign-in.ts'
 import { users } from '../../auth/tables.ts'
 import { somebody } from '../../kernel/caller.ts'
@@ -21,7 +22,8 @@ export const signUp = async (ctx: AuthContext, body: Body, from: From): Promise<
   const id = newId()
   // Deriving a key is dear; an address that is taken is not worth it. The constraint decides in the end.
   if (await findUserByEmail(ctx.db, vault, email)) throw emailTaken()
-  const credential = await newCredential(ctx, id, body, { field: 'password', facts: [name, email] })
+  const about = { field: 'password', facts: [name, email], address: from.address }
+  const credential = await newCredential(ctx, id, body, about)
   const status = role === 'doctor' && config.doctorSignup === 'approval' ? 'pending' : 'active'
   const entered = await ctx.transact(async (tx) => {
     await insertUser(
@@ -40,6 +42,7 @@ export const signUp = async (ctx: AuthContext, body: Body, from: From): Promise<
       patientId,
       fields: Object.keys(body).filter((field) => !['password', 'authKey', 'kdf'].includes(field)),
     })
+    await rememberPlace(ctx, tx, id, from.address)
     return enter(ctx, tx, user, from)
   })
   return { ...entered, answer: { message: 'User registered successfully', userId: id, ...entered.answer } }

@@ -2,8 +2,9 @@ import type { DoctorChange } from '@salve/contract/doctors'
 import { eq } from 'drizzle-orm'
 import { record } from '../../audit/record.ts'
 import { may } from '../../auth/access.ts'
-import { orEmailTaken, sealUser, userDetails } from '../../auth/accounts.ts'
-import { announceEnd } from '../../auth/authenticate.ts'
+import { hasPassword, orEmailTaken, sealUser, type UserRow, userDetails } from '../../auth/accounts.ts'
+import { announceSessions } from '../../auth/authenticate.ts'
+import { dropLinks, invite } from '../../auth/passwords.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import { users } from '../../auth/tables.ts'
 import type { Context } from '../../context.ts'
@@ -45,16 +46,35 @@ const changeAccount = async ({ vault }: Context, db: Queryable, { user }: Doctor
   return saved
 }
 
-export const changeDoctor = (ctx: Context, caller: Caller, id: string, change: DoctorChange) =>
-  ctx.transact(async (tx) => {
+/**
+ * A link that was mailed to the address before opens nothing any more. Who has chosen no password yet is invited at the
+ * new address; the old one is told, should it not have been its owner who changed it.
+ */
+const moveMail = async (ctx: Context, before: UserRow, after: UserRow) => {
+  if (before.emailIndex.equals(after.emailIndex)) return
+  if (!(await hasPassword(ctx.db, after.id))) return invite(ctx, after)
+  const { email } = userDetails(ctx.vault, before)
+  ctx.later('notice of a new address', () =>
+    ctx.mail.send({
+      to: email,
+      subject: 'Your address for signing in was changed',
+      text: 'From now on you sign in to Salve with another e-mail address. If it was not you, call the clinic.\n',
+    }),
+  )
+}
+
+export const changeDoctor = async (ctx: Context, caller: Caller, id: string, change: DoctorChange) => {
+  const { view, before, after } = await ctx.transact(async (tx) => {
     const found = await lockFor(ctx, tx, caller, id, 'doctor.change')
     const { doctor } = found
     assertVersion(doctor.version, change.version)
-    const before = { ...doctor, ...userDetails(ctx.vault, found.user), licenseNumber: doctor.licenceNumber }
-    const fields = changedFields(change, before)
-    if (fields.length === 0) return doctorView(ctx.vault, caller, found)
+    const known = { ...doctor, ...userDetails(ctx.vault, found.user), licenseNumber: doctor.licenceNumber }
+    const fields = changedFields(change, known)
+    const same = { before: found.user, after: found.user }
+    if (fields.length === 0) return { view: doctorView(ctx.vault, caller, found), ...same }
 
     const user = await changeAccount(ctx, tx, found, change)
+    if (fields.includes('email')) await dropLinks(tx, user.id)
     const name = change.name ?? doctor.name
     const specialization = change.specialization ?? doctor.specialization
     const licence = change.licenseNumber ?? doctor.licenceNumber
@@ -70,8 +90,11 @@ export const changeDoctor = (ctx: Context, caller: Caller, id: string, change: D
       updatedAt: ctx.clock.now(),
     })
     await record(ctx, tx, caller, { action: 'doctor.changed', subject: { kind: 'doctor', id }, fields })
-    return doctorView(ctx.vault, caller, { doctor: saved, user })
+    return { view: doctorView(ctx.vault, caller, { doctor: saved, user }), before: found.user, after: user }
   })
+  await moveMail(ctx, before, after)
+  return view
+}
 
 /**
  * A doctor who leaves keeps no way in: nobody is the doctor's patient any more, the account is shut, also should it be
@@ -88,5 +111,5 @@ export const deleteDoctor = async (ctx: Context, caller: Caller, id: string) => 
     await record(ctx, tx, caller, { action: 'doctor.deleted', subject: { kind: 'doctor', id } })
     return endSessions(ctx, tx, user.id)
   })
-  await announceEnd(ctx, ended)
+  await announceSessions(ctx, ended)
 }

@@ -125,3 +125,49 @@ describe('adding a doctor', () => {
     expect(changed(before, await dump(salve))).toEqual([])
   })
 })
+
+describe('a doctor whom the front desk adds, where doctors wait for approval', () => {
+  it('is shown, and opens nothing until an admin lets them in', async () => {
+    const careful = await startSalve({ env: { DOCTOR_SIGNUP: 'approval' } })
+    const [admin, desk, patient] = [await careful.admin(), await careful.staff(), await careful.patient()]
+    const invented = newDoctor()
+    const made = await careful.call('POST /api/doctors', { as: desk, body: invented })
+    expect((await careful.call(`GET /api/doctors/${made.body.id}`)).status).toBe(200)
+    const token = tokenIn((await lettersTo(careful, invented.email))[0])
+    await careful.call('POST /api/auth/password/reset', { body: { token, password } })
+    const pair = { patientId: patient.patientId, doctorId: made.body.id }
+    expect((await careful.call('POST /api/mappings', { as: desk, body: pair })).status).toBe(201)
+    const inside = await careful.signIn(invented.email)
+    const open = () => careful.call(`GET /api/patients/${patient.patientId}`, { as: inside })
+    expect((await open()).body.code).toBe('pending-approval')
+    await careful.call(`POST /api/users/${inside.id}/approve`, { as: admin })
+    expect((await open()).status).toBe(200)
+
+    const trusted = newDoctor()
+    await careful.call('POST /api/doctors', { as: admin, body: trusted })
+    const link = tokenIn((await lettersTo(careful, trusted.email))[0])
+    await careful.call('POST /api/auth/password/reset', { body: { token: link, password } })
+    const known = await careful.signIn(trusted.email)
+    expect((await careful.call('GET /api/doctor/patients', { as: known })).status).toBe(200)
+    await careful.stop()
+  })
+})
+
+describe('an address that was mistyped', () => {
+  it('opens nothing once it is put right: the link goes to the right one', async () => {
+    const admin = await salve.admin()
+    const [wrong, right] = [newDoctor(), newEmail('right')]
+    const { body: doctor } = await create(wrong)
+    const stale = tokenIn((await lettersTo(salve, wrong.email))[0])
+    expect((await salve.call(`PUT /api/doctors/${doctor.id}`, { as: admin, body: { email: right } })).status).toBe(200)
+    const fresh = tokenIn((await lettersTo(salve, right))[0])
+    expect((await salve.call('POST /api/auth/password/reset', { body: { token: stale, password } })).status).toBe(400)
+    expect((await salve.call('POST /api/auth/password/reset', { body: { token: fresh, password } })).status).toBe(200)
+
+    const owner = await salve.signIn(right)
+    const moved = newEmail('moved')
+    await salve.call(`PUT /api/doctors/${doctor.id}`, { as: owner, body: { email: moved } })
+    const letters = await lettersTo(salve, right, 2)
+    expect(letters.some((letter) => letter.includes('Your address for signing in was changed'))).toBe(true)
+  })
+})

@@ -20,7 +20,13 @@ export type Profile = Omit<NewDoctor, 'email' | 'phone' | 'specialization' | 'li
 const clinicZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Writes a profile and ties it to its account. */
-export const writeDoctor = async ({ clock }: Context, db: Queryable, userId: string, profile: Profile) => {
+export const writeDoctor = async (
+  { clock }: Context,
+  db: Queryable,
+  userId: string,
+  profile: Profile,
+  { vouched = false } = {},
+) => {
   const now = clock.now()
   const doctor = await insertDoctor(db, {
     id: newId(),
@@ -31,6 +37,7 @@ export const writeDoctor = async ({ clock }: Context, db: Queryable, userId: str
     bio: profile.bio ?? null,
     languages: profile.languages ?? [],
     timeZone: profile.timeZone ?? clinicZone(),
+    vouched,
     search: doctorSearch(profile.name, profile.specialization ?? null),
     createdAt: now,
     updatedAt: now,
@@ -39,19 +46,24 @@ export const writeDoctor = async ({ clock }: Context, db: Queryable, userId: str
   return { doctor, user }
 }
 
-/** The clinic adds a doctor, who chooses a password by the link in a mail. */
+/**
+ * The clinic adds a doctor, who chooses a password by the link in a mail. Where doctors wait for approval, one whom the
+ * front desk added waits as well: nobody there gets at a record by inventing a doctor.
+ */
 export const createDoctor = async (ctx: Context, caller: Caller, body: NewDoctor) => {
   let invited: UserRow | null = null
   const view = await ctx.transact(async (tx) => {
     const { name, email, phone } = body
     const id = newId()
+    const trusted = caller.role === 'admin' || ctx.config.doctorSignup === 'open'
+    const status = trusted ? 'active' : 'pending'
     await insertUser(
       tx,
       ctx.vault,
-      { id, role: 'doctor', status: 'active', createdAt: ctx.clock.now(), details: { name, email, phone } },
+      { id, role: 'doctor', status, createdAt: ctx.clock.now(), details: { name, email, phone } },
       null,
     )
-    const written = await writeDoctor(ctx, tx, id, body)
+    const written = await writeDoctor(ctx, tx, id, body, { vouched: true })
     await record(ctx, tx, caller, {
       action: 'doctor.created',
       subject: { kind: 'doctor', id: written.doctor.id },

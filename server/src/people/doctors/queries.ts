@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, like, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, like, lt, or, sql } from 'drizzle-orm'
 import { users } from '../../auth/tables.ts'
 import { words } from '../../crypto/search-index.ts'
 import { brokenConstraint, type Queryable } from '../../kernel/db.ts'
@@ -10,8 +10,12 @@ export type DoctorWithUser = { doctor: DoctorRow; user: typeof users.$inferSelec
 
 const withUser = { doctor: doctors, user: users }
 
-/** Whom the public sees: who works here, is approved and not suspended. */
-const listed = and(isNull(doctors.deletedAt), eq(users.status, 'active'), eq(users.role, 'doctor'))
+/** Whom the public sees: who works here, by an admin's approval or by the clinic's own word, and is not suspended. */
+export const listed = and(
+  isNull(doctors.deletedAt),
+  eq(users.role, 'doctor'),
+  or(eq(users.status, 'active'), and(eq(users.status, 'pending'), eq(doctors.vouched, true))),
+)
 
 const select = (db: Queryable) => db.select(withUser).from(doctors).innerJoin(users, eq(users.doctorId, doctors.id))
 

@@ -37,6 +37,13 @@ describe('the access log of a record', () => {
     ])
   })
 
+  it('says of another patient who was refused only that there was one', async () => {
+    await salve.call(`GET /api/patients/${patient.patientId}`, { as: await salve.patient({ name: 'Nosy Neighbour' }) })
+    const { body, text } = await log(patient)
+    expect(body.items[0]).toMatchObject({ outcome: 'refused', actor: { id: null, name: 'Another patient' } })
+    expect(text).not.toContain('Nosy')
+  })
+
   it('is itself in the log from then on', async () => {
     await log(patient)
     const { body } = await log(patient)

@@ -10,6 +10,14 @@ import type { Caller } from '../../kernel/caller.ts'
 import { cursorAfter, readCursor } from '../../kernel/cursor.ts'
 import { patientFor } from './authorize.ts'
 
+type Row = typeof auditLog.$inferSelect
+
+/** People of the clinic by name. Another patient who tried and was refused is one, and who it was is nobody's business. */
+const actorOf = ({ actorId, actorRole, outcome }: Row, names: Map<string, string>) =>
+  outcome === 'refused' && actorRole === 'patient'
+    ? { id: null, name: 'Another patient', role: actorRole }
+    : { id: actorId, name: (actorId && names.get(actorId)) ?? 'The system', role: actorRole }
+
 /** Who looked at this record and who changed it, by name: the reader has a right to know. */
 export const readAccessLog = async (ctx: Context, caller: Caller, id: string, query: QueryOf<typeof Read>) => {
   const { db, vault } = ctx
@@ -31,7 +39,7 @@ export const readAccessLog = async (ctx: Context, caller: Caller, id: string, qu
     at: row.at.toISOString(),
     action: row.action,
     outcome: row.outcome,
-    actor: { id: row.actorId, name: (row.actorId && names.get(row.actorId)) ?? 'The system', role: row.actorRole },
+    actor: actorOf(row, names),
   }))
   return { items, nextCursor: cursorAfter(rows, query.limit, (row) => String(row.id)) }
 }
