@@ -11,6 +11,11 @@ export const refusals = {
   'not-found': { status: 404, title: 'Not found' },
   'email-taken': { status: 409, title: 'This e-mail address is already in use' },
   'licence-taken': { status: 409, title: 'This licence number is already in use' },
+  'slot-full': { status: 409, title: 'This time was just taken' },
+  'slot-booked': { status: 409, title: 'Somebody has booked this slot' },
+  'slot-overlap': { status: 409, title: 'There is another slot at this time' },
+  'patient-overlap': { status: 409, title: 'There is another visit at this time' },
+  'hold-expired': { status: 409, title: 'The hold has run out' },
   'already-assigned': { status: 409, title: 'This doctor is already assigned' },
   'last-admin': { status: 409, title: 'Somebody must stay admin' },
   'invalid-transition': { status: 409, title: 'This is not possible in the present state' },
@@ -39,6 +44,10 @@ export const Problem = z
     code: z.enum(Object.keys(refusals) as [RefusalCode, ...RefusalCode[]]),
     detail: z.string(),
     errors: z.array(FieldError).optional(),
+    alternatives: z
+      .array(z.object({ slotId: z.string(), startsAt: z.string(), endsAt: z.string() }))
+      .optional()
+      .describe('The nearest open places, when a booking was refused'),
     requestId: z.string().optional().describe('Tell it to the clinic when you ask for help'),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' })

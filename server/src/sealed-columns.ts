@@ -6,6 +6,7 @@ export const sealedColumns: SealedColumn[] = [
   { table: 'patients', column: 'details', row: 'id' },
   { table: 'patients', column: 'history', row: 'id' },
   { table: 'consents', column: 'signature', row: 'id' },
+  { table: 'appointments', column: 'details', row: 'id' },
   { table: 'signing_keys', column: 'private_key', row: 'id' },
   { table: 'idempotency_keys', column: 'answer', row: `caller_id || '|' || key` },
 ]

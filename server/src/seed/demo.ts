@@ -11,6 +11,7 @@ import { insertAssignment } from '../people/assignments/queries.ts'
 import { writeDoctor } from '../people/doctors/create.ts'
 import { createPatient, writePatient } from '../people/patients/create.ts'
 import { ana, dependants, doctors, inventPatient } from './clinic.ts'
+import { seedHours, seedVisits } from './visits.ts'
 
 type Say = (line: string) => void
 const patientCount = 30
@@ -30,7 +31,7 @@ export const actingAs = (user: typeof users.$inferSelect): Caller => ({
 })
 
 const credentialOf = (ctx: AuthContext, id: string) =>
-  newCredential(ctx, id, { password: demo.password }, { field: 'password', facts: [] })
+  newCredential(ctx, id, { password: demo.password }, { field: 'password', facts: [], address: null })
 
 const addDoctors = async (ctx: AuthContext) => {
   const made: { doctorId: string }[] = []
@@ -45,7 +46,7 @@ const addDoctors = async (ctx: AuthContext) => {
         { id, role: 'doctor', status: 'active', createdAt: ctx.clock.now(), details },
         credential,
       )
-      return writeDoctor(ctx, tx, id, profile)
+      return writeDoctor(ctx, tx, id, profile, { vouched: true })
     })
     made.push({ doctorId: doctor.id })
   }
@@ -86,12 +87,20 @@ export const seedDemo = async (ctx: AuthContext, say: Say): Promise<boolean> => 
   if (patient.patientId)
     for (const doctorId of doctorIds.slice(0, 2)) await assign(ctx, patient.id, patient.patientId, doctorId)
   const others = patientCount - 1 - dependants.length
+  const patientIds: string[] = []
   for (let number = 1; number <= others; number++) {
     const { id } = await createPatient(ctx, actingAs(staff), inventPatient(number))
     await assign(ctx, staff.id, id, doctorIds[number % doctorIds.length])
+    patientIds.push(id)
     if (number % 5 === 0) await assign(ctx, staff.id, id, doctorIds[0])
   }
-  say(`Seeded ${doctorIds.length} doctors and ${patientCount} patients.`)
+  for (const [index, doctorId] of doctorIds.entries()) {
+    await seedHours(ctx, actingAs(staff), doctorId)
+    const theirs = [...patientIds.slice(index * 2), ...patientIds.slice(0, index * 2)]
+    const first = index === 0 && patient.patientId ? [patient.patientId] : []
+    await seedVisits(ctx, actingAs(staff), doctorId, [...first, ...theirs])
+  }
+  say(`Seeded ${doctorIds.length} doctors with four weeks of slots, ${patientCount} patients and their visits.`)
   return true
 }
 

@@ -1,0 +1,91 @@
+import type { changeAppointment as Change, listAppointments as List } from '@salve/contract/appointments'
+import type { BodyOf, QueryOf } from '@salve/contract/endpoint'
+import type { SQL } from 'drizzle-orm'
+import { record } from '../audit/record.ts'
+import { may, relationsFor } from '../auth/access.ts'
+import type { Context } from '../context.ts'
+import type { Caller } from '../kernel/caller.ts'
+import { cursorAfter, readPlace, writePlace } from '../kernel/cursor.ts'
+import { notFound, Refusal } from '../kernel/refusal.ts'
+import { findDoctor } from '../people/doctors/queries.ts'
+import { relationsToDoctor } from '../people/doctors/view.ts'
+import { patientFor } from '../people/patients/authorize.ts'
+import { openThrough } from '../people/patients/queries.ts'
+import { assertVersion } from '../people/rules.ts'
+import { visitFor } from './authorize.ts'
+import { getVisit, hasStatus, listVisits, ofDoctor, ofPatient, updateAppointment, type Visit } from './queries.ts'
+import { assertCan } from './rules.ts'
+import { openVisitDetails, sealVisit, visitView } from './view.ts'
+
+const opened = (visits: Visit[]) =>
+  visits.map(({ appointment: { id, patientId } }) => ({
+    action: 'appointment.opened',
+    subject: { kind: 'appointment' as const, id },
+    patientId,
+  }))
+
+export const openAppointment = async (ctx: Context, caller: Caller, id: string) => {
+  const visit = await visitFor(ctx, ctx.db, caller, id, 'appointment.open')
+  await record(ctx, ctx.db, caller, ...opened([visit]))
+  return visitView(ctx.vault, visit, ctx.clock.now())
+}
+
+/** What is said about a visit can be changed until it has begun. */
+export const changeAppointment = (ctx: Context, caller: Caller, id: string, body: BodyOf<typeof Change>) =>
+  ctx.transact(async (tx) => {
+    const { vault, clock } = ctx
+    const visit = await visitFor(ctx, tx, caller, id, 'appointment.change', { lock: true })
+    const now = clock.now()
+    assertVersion(visit.appointment.version, body.version)
+    assertCan('reschedule', visit.appointment, now)
+    const { version: _, ...change } = body
+    const details = { ...openVisitDetails(vault, visit.appointment), ...change }
+    await updateAppointment(tx, id, { details: sealVisit(vault, id, details) }, now)
+    await record(ctx, tx, caller, {
+      action: 'appointment.changed',
+      subject: { kind: 'appointment', id },
+      patientId: visit.appointment.patientId,
+      fields: Object.keys(change),
+    })
+    return visitView(vault, await getVisit(tx, id), now)
+  })
+
+type Query = QueryOf<typeof List>
+
+const pageOf = async (ctx: Context, caller: Caller, where: SQL | undefined, query: Query) => {
+  const now = ctx.clock.now()
+  const rows = await listVisits(ctx.db, {
+    where,
+    from: query.from ? new Date(query.from) : undefined,
+    to: query.to ? new Date(query.to) : undefined,
+    status: query.status && hasStatus(query.status, now),
+    before: readPlace(query.cursor),
+    limit: query.limit,
+  })
+  const shown = rows.slice(0, query.limit)
+  await record(ctx, ctx.db, caller, ...opened(shown))
+  return {
+    items: shown.map((visit) => visitView(ctx.vault, visit, now)),
+    nextCursor: cursorAfter(rows, query.limit, ({ appointment }) => writePlace(appointment)),
+  }
+}
+
+/** A doctor's own visits, a family's, or all of the clinic's. */
+export const findAppointments = (ctx: Context, caller: Caller, query: Query) => {
+  if (caller.role !== 'doctor')
+    return pageOf(ctx, caller, openThrough(ctx.db, caller, relationsFor(caller.role, 'appointment.open')), query)
+  return caller.doctorId ? pageOf(ctx, caller, ofDoctor(caller.doctorId), query) : { items: [], nextCursor: null }
+}
+
+export const findOfPatient = async (ctx: Context, caller: Caller, id: string, query: Query) => {
+  await patientFor(ctx, ctx.db, caller, id, 'patient.open')
+  return pageOf(ctx, caller, ofPatient(id), query)
+}
+
+/** The visits of a doctor, for that doctor and the clinic; others do not learn who goes there. */
+export const findOfDoctor = async (ctx: Context, caller: Caller, id: string, query: Query) => {
+  if (!(await findDoctor(ctx.db, id))) return notFound('doctor')
+  if (caller.role === 'patient' || !may(caller.role, 'appointment.open', relationsToDoctor(caller, id)))
+    throw new Refusal('forbidden', 'The visits of a doctor are open to that doctor and to the clinic.')
+  return pageOf(ctx, caller, ofDoctor(id), query)
+}

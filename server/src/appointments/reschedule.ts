@@ -1,0 +1,36 @@
+import { record } from '../audit/record.ts'
+import type { Context } from '../context.ts'
+import type { Caller } from '../kernel/caller.ts'
+import { announceSlots } from '../schedule/announce.ts'
+import { visitFor } from './authorize.ts'
+import { orOverlap, refuseBooking } from './book.ts'
+import { getVisit, updateAppointment, winSlot } from './queries.ts'
+import { assertCan } from './rules.ts'
+import { visitView } from './view.ts'
+
+/**
+ * Moves a visit in one transaction: whoever loses the new place still has the old one. The visit keeps its id, so every
+ * link to it leads to where it stands now.
+ */
+export const rescheduleAppointment = async (ctx: Context, caller: Caller, id: string, slotId: string) => {
+  const work = ctx.transact(async (tx) => {
+    const visit = await visitFor(ctx, tx, caller, id, 'appointment.change', { lock: true })
+    const now = ctx.clock.now()
+    assertCan('reschedule', visit.appointment, now)
+    const { patientId, doctorId, slotId: before } = visit.appointment
+    if (before === slotId) return { view: visitView(ctx.vault, visit, now), left: doctorId }
+    const outcome = await winSlot(tx, slotId, patientId, now)
+    if (outcome !== 'free') return refuseBooking(ctx, tx, slotId, outcome)
+    await updateAppointment(tx, id, { slotId }, now)
+    await record(ctx, tx, caller, {
+      action: 'appointment.rescheduled',
+      subject: { kind: 'appointment', id },
+      patientId,
+      fields: ['slotId', 'startsAt', 'endsAt'],
+    })
+    return { view: visitView(ctx.vault, await getVisit(tx, id), now), left: doctorId }
+  })
+  const { view, left } = await orOverlap(ctx, slotId, work)
+  for (const doctorId of new Set([left, view.doctorId])) await announceSlots(ctx, doctorId)
+  return view
+}

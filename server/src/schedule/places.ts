@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm'
+import { type Place, readPlace } from '../kernel/cursor.ts'
+import { slots } from './tables.ts'
+
+/**
+ * The places that nobody has or holds. A hold that has run out frees its place at that instant, whether or not anybody
+ * has written it down yet, so it is counted off here; a slot that nobody is in is not looked up at all.
+ */
+// Columns by their names in SQL: Drizzle takes the table away in a select of one table, and `id` would be the visit's.
+export const freePlaces = (now: Date) => sql<number>`(slots.capacity - slots.taken + CASE WHEN slots.taken = 0 THEN 0
+  ELSE (SELECT count(*)::int FROM appointments held
+    WHERE held.slot_id = slots.id AND held.status = 'PENDING' AND held.expires_at <= ${now.toISOString()}) END)`
+
+export const slotColumns = (now: Date) => ({
+  id: slots.id,
+  doctorId: slots.doctorId,
+  startsAt: slots.startsAt,
+  endsAt: slots.endsAt,
+  mode: slots.mode,
+  capacity: slots.capacity,
+  free: freePlaces(now).as('free'),
+})
+
+/** The end of a range that was asked for. */
+export const edge = (instant: string | undefined): Date | undefined =>
+  instant === undefined ? undefined : new Date(instant)
+
+// A forged cursor may point past the year 9999, which is written in a way that PostgreSQL does not read.
+const last = Date.UTC(9000, 0, 1)
+
+export const pageAfter = (cursor: string | undefined): Place | undefined => {
+  const place = readPlace(cursor)
+  return place && { ...place, startsAt: new Date(Math.min(place.startsAt.getTime(), last)) }
+}
