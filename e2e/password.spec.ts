@@ -51,6 +51,8 @@ test('a forgotten password is set anew by the link in the mail, which works once
   watch.secrets.add(next)
   await page.goto('/sign-in')
   await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  // Until the next page has loaded, the field that one finds is that of this one.
+  await expect(heading(page)).toHaveText('Forgot your password?')
   await page.getByLabel('E-mail address').fill(ana.email)
   await page.getByRole('button', { name: 'Send the link' }).click()
   await expect(heading(page)).toHaveText('Look into your mail')

@@ -149,6 +149,8 @@ test('a lost connection is told, and nothing is sent', async ({ page, context, w
   watch.mayLose('/api/auth/password/forgot')
   await page.goto('/sign-in')
   await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  // Until the next page has loaded, the field that one finds is that of this one.
+  await expect(heading(page)).toHaveText('Forgot your password?')
   await page.getByLabel('E-mail address').fill('ana@example.com')
   await context.setOffline(true)
   await expect(page.getByText(/^Offline: showing what was known at \d/)).toBeVisible()

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { undocumentedDependencies } from './dependency-lines.mjs'
 import { runStep } from './run-step.mjs'
 
-const workspaces = ['contract', 'server', 'web', 'e2e'].filter((name) => existsSync(`${name}/tsconfig.json`))
+const workspaces = ['contract', 'server', 'web', 'e2e', 'bench'].filter((name) => existsSync(`${name}/tsconfig.json`))
 
 const steps = [
   ['format and lint', () => runStep('biome', ['check', '--error-on-warnings', '.'])],

@@ -1,5 +1,6 @@
 // Every test: first those on a real PostgreSQL, with the coverage that must be whole, then the journeys in a browser.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { runStep } from './run-step.mjs'
 
 const folder = 'test-results'
@@ -28,7 +29,7 @@ const journeys = async () => {
   const code = await runStep(
     'playwright',
     ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json', '--output', `${folder}/journeys`],
-    { PLAYWRIGHT_JSON_OUTPUT_FILE: `../${reports.journeys}`, PLAYWRIGHT_JSON_OUTPUT_NAME: reports.journeys },
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(reports.journeys) },
   )
   const stats = read(reports.journeys)?.stats
   return {

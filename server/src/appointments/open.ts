@@ -84,6 +84,8 @@ export const findOfPatient = async (ctx: Context, caller: Caller, id: string, qu
 
 /** The visits of a doctor, for that doctor and the clinic; others do not learn who goes there. */
 export const findOfDoctor = async (ctx: Context, caller: Caller, id: string, query: Query) => {
+  // What is wrong with the question is told before whom it is about is looked up.
+  readPlace(query.cursor)
   if (!(await findDoctor(ctx.db, id))) return notFound('doctor')
   if (caller.role === 'patient' || !may(caller.role, 'appointment.open', relationsToDoctor(caller, id)))
     throw new Refusal('forbidden', 'The visits of a doctor are open to that doctor and to the clinic.')

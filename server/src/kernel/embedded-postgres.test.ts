@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -264,17 +264,21 @@ describe.runIf(isRoot)('as root', () => {
   const effective = () => readFileSync(`/proc/${postmasterPid()}/status`, 'utf8').match(/CapEff:\s+(\w+)/)?.[1]
   const userOf = () => Number(readFileSync(`/proc/${postmasterPid()}/status`, 'utf8').match(/Uid:\s+(\d+)/)?.[1])
 
-  test('the server runs as another user, with no power more than that', async () => {
+  const readAndSearch = 1 << 2
+  // A clone in a folder that is closed to others needs that one power for its binaries already.
+  const isOpen = (path: string): boolean =>
+    (statSync(path).mode & 0o001) !== 0 && (dirname(path) === path || isOpen(dirname(path)))
+
+  test('the server runs as another user, with no power more than it needs', async () => {
     await start()
     expect(userOf()).toBeGreaterThan(0)
-    expect(Number.parseInt(effective() ?? '', 16)).toBe(0)
+    expect(Number.parseInt(effective() ?? '', 16)).toBe(isOpen(import.meta.dirname) ? 0 : readAndSearch)
   })
 
   test('below a folder that is closed to that user it may pass through, and nothing else', async () => {
     chmodSync(top, 0o700)
     const cluster = await start()
     expect(userOf()).toBeGreaterThan(0)
-    const readAndSearch = 1 << 2
     expect(Number.parseInt(effective() ?? '', 16)).toBe(readAndSearch)
     expect(await ask(cluster.ownerUrl('postgres'), 'select 1')).toEqual([1])
   })

@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm'
-import { type Place, readPlace } from '../kernel/cursor.ts'
 import { slots } from './tables.ts'
 
 /**
@@ -24,11 +23,3 @@ export const slotColumns = (now: Date) => ({
 /** The end of a range that was asked for. */
 export const edge = (instant: string | undefined): Date | undefined =>
   instant === undefined ? undefined : new Date(instant)
-
-// A forged cursor may point past the year 9999, which is written in a way that PostgreSQL does not read.
-const last = Date.UTC(9000, 0, 1)
-
-export const pageAfter = (cursor: string | undefined): Place | undefined => {
-  const place = readPlace(cursor)
-  return place && { ...place, startsAt: new Date(Math.min(place.startsAt.getTime(), last)) }
-}

@@ -2,13 +2,13 @@ import type { QueryOf } from '@salve/contract/endpoint'
 import type { listOpenSlots, searchSlots as Search } from '@salve/contract/slots'
 import type { Context } from '../context.ts'
 import { fold } from '../crypto/search-index.ts'
-import { cursorAfter, writePlace } from '../kernel/cursor.ts'
+import { cursorAfter, readPlace, writePlace } from '../kernel/cursor.ts'
 import { databaseError } from '../kernel/db.ts'
 import { notFound, wrongField } from '../kernel/refusal.ts'
 import { findListedDoctor, listDoctors } from '../people/doctors/queries.ts'
 import type { Answers } from './answers.ts'
 import { findOpen, type OpenSlots } from './open-queries.ts'
-import { edge, pageAfter } from './places.ts'
+import { edge } from './places.ts'
 import { slotView } from './view.ts'
 
 type Query = QueryOf<typeof Search>
@@ -19,7 +19,7 @@ const normalised = (query: Query, now: Date) => {
   const from = edge(query.from)
   return {
     limit,
-    after: pageAfter(cursor),
+    after: readPlace(cursor),
     from: from && from > now ? from : undefined,
     to: edge(query.to),
     specialization: query.specialization?.toLowerCase(),
