@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Log } from './log.ts'
 import { connectSoon, type Redis } from './redis.ts'
@@ -15,6 +16,7 @@ export type Bus = {
 }
 
 const channel = 'salve'
+const togetherMs = 5
 const backoff = [100, 500, 1000, 2000, 5000]
 
 const deliver = (emitter: EventEmitter, payload: string) => {
@@ -55,12 +57,27 @@ export const postgresBus = async (url: string, pool: pg.Pool, log: Log): Promise
   }
   await listen()
 
+  // Each NOTIFY is a commit that takes its turn with every other one, so what is said in the same moment goes as one,
+  // and the same thing once.
+  let saying: { said: Set<string>; sent: Promise<void> } | null = null
+  const send = async (said: Set<string>) => {
+    await sleep(togetherMs)
+    saying = null
+    await pool
+      .query('SELECT pg_notify($1, said) FROM unnest($2::text[]) said', [channel, [...said]])
+      .catch((err) => log.warn({ err }, 'a message to the other nodes was lost'))
+  }
+
   return {
     publish: async (topic, message) => {
-      deliver(emitter, `${topic} ${message}`)
-      await pool
-        .query('SELECT pg_notify($1, $2)', [channel, `${topic} ${message}`])
-        .catch((err) => log.warn({ err }, 'a message to the other nodes was lost'))
+      const said = `${topic} ${message}`
+      deliver(emitter, said)
+      if (!saying) {
+        const together = new Set<string>()
+        saying = { said: together, sent: send(together) }
+      }
+      saying.said.add(said)
+      await saying.sent
     },
     on: (topic, listener) => void emitter.on(`topic:${topic}`, listener),
     close: async () => {
