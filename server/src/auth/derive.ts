@@ -2,7 +2,6 @@ import { argon2, hkdfSync, randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { promisify } from 'node:util'
 import { type Kdf, kdfDefaults, kdfInfo, passwordBytes } from '@salve/contract/kdf'
-import { Refusal } from '../kernel/refusal.ts'
 
 const run = promisify(argon2)
 
@@ -11,15 +10,10 @@ export const newKdf = (salt: Buffer = randomBytes(16)): Kdf => ({ ...kdfDefaults
 // Each derivation keeps a thread and its memory busy; more at once than cores would only starve everything else. Who
 // waits is taken in turn by address, so that one address with a thousand sign-ins holds up its own only.
 let free = availableParallelism()
-const mostWaiting = 100
 const waiting = new Map<string, (() => void)[]>()
 
 const wait = (address: string) => {
   const queue = waiting.get(address) ?? []
-  if (queue.length >= mostWaiting)
-    throw new Refusal('rate-limited', 'Too many sign-ins at once from this address. Try again shortly.', {
-      retryAfter: 5,
-    })
   waiting.set(address, queue)
   return new Promise<void>((resolve) => queue.push(resolve))
 }

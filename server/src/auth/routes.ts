@@ -24,15 +24,15 @@ const ownCookie = ({ config }: AuthContext, request: Asked['raw']) =>
   isSameOrigin(request, config.publicUrl) ? request.cookies[sessionCookie] : undefined
 
 export const authRoutes = (http: Http, ctx: AuthContext) => {
-  route(http, accounts.login, { access: 'anyone', limit: perAddress('login', 300) }, async (_, asked) =>
+  route(http, accounts.login, { access: 'anyone', limit: perAddress('login', 1200) }, async (_, asked) =>
     admit(asked, await signIn(ctx, asked.body, asked.from)),
   )
 
-  route(http, accounts.prelogin, { access: 'anyone', limit: perAddress('prelogin', 300) }, (ctx, { body }) =>
+  route(http, accounts.prelogin, { access: 'anyone', limit: perAddress('prelogin', 1200) }, (ctx, { body }) =>
     readKdf(ctx, body),
   )
 
-  route(http, accounts.refresh, { access: 'anyone', limit: perAddress('refresh', 600) }, async (_, asked) =>
+  route(http, accounts.refresh, { access: 'anyone', limit: perAddress('refresh', 1200) }, async (_, asked) =>
     admit(asked, await refreshSession(ctx, asked.body.refreshToken ?? ownCookie(ctx, asked.raw), asked.from)),
   )
 

@@ -22,7 +22,7 @@ import { findPatients, openPatient } from './patients/open.ts'
 const writes = perUser('writes', 600)
 
 export const peopleRoutes = (http: Http, ctx: AuthContext) => {
-  route(http, register, { access: 'anyone', limit: perAddress('register', 600, 600) }, async (_, asked) =>
+  route(http, register, { access: 'anyone', limit: perAddress('register', 1500, 600) }, async (_, asked) =>
     admit(asked, await signUp(ctx, asked.body, asked.from)),
   )
   route(http, setRoleCall, { access: 'user.manage' }, (_, { body }, caller) => setRole(ctx, caller, body))
