@@ -45,10 +45,4 @@ export type QueryOf<E extends { query?: Shape }> = Output<NonNullable<E['query']
 export type BodyOf<E extends { body?: Shape }> = Output<NonNullable<E['body']>>
 export type AnswerOf<E extends { answer?: Shape }> = Output<NonNullable<E['answer']>>
 
-/** What a client writes: defaults may be left out. */
-export type BodyIn<E extends { body?: Shape }> =
-  NonNullable<E['body']> extends z.ZodType ? z.input<NonNullable<E['body']>> : undefined
-export type QueryIn<E extends { query?: Shape }> =
-  NonNullable<E['query']> extends z.ZodType ? z.input<NonNullable<E['query']>> : undefined
-
 export type Out<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined

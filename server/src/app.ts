@@ -48,7 +48,7 @@ const createFastify = (ctx: AuthContext, { https }: AppOptions): FastifyInstance
         reply.headers(strictHeaders).header('x-request-id', request.id),
         asRefusal(error, ctx.log, request as FastifyRequest),
       ),
-  }) as unknown as FastifyInstance
+  }) as FastifyInstance
 
 const quiet = new Set(['/livez', '/readyz', '/metrics'])
 

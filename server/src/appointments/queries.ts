@@ -3,6 +3,7 @@ import { and, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from 'dri
 import type { Place } from '../kernel/cursor.ts'
 import type { Queryable } from '../kernel/db.ts'
 import { doctors, patients } from '../people/tables.ts'
+import { freePlaces } from '../schedule/places.ts'
 import { slots } from '../schedule/tables.ts'
 import { appointments } from './tables.ts'
 
@@ -136,11 +137,6 @@ export const countComing = (db: Queryable, doctorId: string, now: Date) =>
     appointments,
     and(ofDoctor(doctorId), inArray(appointments.status, [...active]), gt(appointments.startsAt, now)),
   )
-
-const freePlaces = (now: Date) => sql`
-  ${slots.capacity} - ${slots.taken} + (
-    SELECT count(*) FROM appointments dead
-    WHERE dead.slot_id = ${slots.id} AND dead.status = 'PENDING' AND dead.expires_at <= ${now})`
 
 /** The open slots of a doctor on one side of a time, nearest first. */
 const nearestOn = (db: Queryable, doctorId: string, at: Date, now: Date, side: 'before' | 'after', limit: number) =>

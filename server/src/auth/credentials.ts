@@ -3,6 +3,7 @@ import type { Kdf } from '@salve/contract/kdf'
 import { passwordProblem } from '@salve/contract/passwords'
 import type { Context } from '../context.ts'
 import type { Vault } from '../crypto/vault.ts'
+import { noId } from '../kernel/ids.ts'
 import { wrongField } from '../kernel/refusal.ts'
 import { deriveAuthKey, newKdf } from './derive.ts'
 
@@ -44,7 +45,7 @@ export const newCredential = async (
 
 /** For an address that nobody has: always the same, so that asking twice tells nothing either. */
 export const standIn = (vault: Vault, emailIndex: Buffer): Credential & { userId: string } => ({
-  userId: '00000000-0000-0000-0000-000000000000',
+  userId: noId,
   kdf: newKdf(vault.fingerprint('stand-in', emailIndex.toString('hex')).subarray(0, 16)),
   verifier: Buffer.alloc(32),
 })

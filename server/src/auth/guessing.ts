@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { after } from '../kernel/clock.ts'
 import type { Queryable } from '../kernel/db.ts'
+import { noId } from '../kernel/ids.ts'
 import { inLane } from '../kernel/lanes.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { forgetAfterSeconds, knownForSeconds, type Patience, patience, placeOf } from './rules.ts'
@@ -11,11 +12,9 @@ type Needs = Pick<Context, 'db' | 'clock' | 'vault' | 'config'>
 type Try = { place: Buffer; own: Buffer; counts: { key: Buffer; patience: Patience }[] }
 
 const atOnce = 4
-const nobody = '00000000-0000-0000-0000-000000000000'
-
 const isKnownPlace = async (db: Queryable, userId: string | null, place: Buffer, now: Date) => {
   const known = and(
-    eq(knownPlaces.userId, userId ?? nobody),
+    eq(knownPlaces.userId, userId ?? noId),
     eq(knownPlaces.place, place),
     gt(knownPlaces.lastAt, after(now, -knownForSeconds)),
   )

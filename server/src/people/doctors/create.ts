@@ -8,6 +8,7 @@ import type { Context } from '../../context.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { Queryable } from '../../kernel/db.ts'
 import { newId } from '../../kernel/ids.ts'
+import { clinicZone } from '../clinic-zone.ts'
 import { doctorSearch, foldLicence } from '../rules.ts'
 import { insertDoctor } from './queries.ts'
 import { doctorView } from './view.ts'
@@ -16,8 +17,6 @@ export type Profile = Omit<NewDoctor, 'email' | 'phone' | 'specialization' | 'li
   specialization?: string
   licenseNumber?: string
 }
-
-const clinicZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Writes a profile and ties it to its account. */
 export const writeDoctor = async (

@@ -5,11 +5,10 @@ import type { Context } from '../../context.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { Queryable } from '../../kernel/db.ts'
 import { newId } from '../../kernel/ids.ts'
+import { clinicZone } from '../clinic-zone.ts'
 import { type Details, relationsTo, through } from '../rules.ts'
 import { addConsents, insertPatient } from './queries.ts'
 import { patientView, sealConsents, sealDetails, sealHistory } from './seal.ts'
-
-const clinicZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 export const newDetails = (body: NewPatient): Details => ({
   name: body.name,

@@ -2,12 +2,11 @@ import { and, arrayContains, asc, desc, eq, exists, isNull, lt, or, type SQL, sq
 import type { Relation } from '../../auth/access.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { Queryable } from '../../kernel/db.ts'
+import { noId } from '../../kernel/ids.ts'
 import { assignments, consents, patients } from '../tables.ts'
 
 export type PatientRow = typeof patients.$inferSelect
 export type ConsentRow = typeof consents.$inferSelect
-
-const nobody = '00000000-0000-0000-0000-000000000000'
 
 const isAssignedTo = (db: Queryable, caller: Caller) =>
   exists(
@@ -17,7 +16,7 @@ const isAssignedTo = (db: Queryable, caller: Caller) =>
       .where(
         and(
           eq(assignments.patientId, patients.id),
-          eq(assignments.doctorId, caller.doctorId ?? nobody),
+          eq(assignments.doctorId, caller.doctorId ?? noId),
           isNull(assignments.endedAt),
         ),
       ),
@@ -27,7 +26,7 @@ const isAssignedTo = (db: Queryable, caller: Caller) =>
 export const openThrough = (db: Queryable, caller: Caller, through: readonly Relation[]): SQL | undefined => {
   if (through.includes('clinic')) return undefined
   const ways: Partial<Record<Relation, SQL>> = {
-    self: eq(patients.id, caller.patientId ?? nobody),
+    self: eq(patients.id, caller.patientId ?? noId),
     dependant: eq(patients.guardianId, caller.userId),
     created: eq(patients.createdBy, caller.userId),
     assigned: isAssignedTo(db, caller),
