@@ -33,7 +33,7 @@ export const metrics = endpoint({
   tag,
   status: 200,
   contentType: 'text/plain',
-  refusals: [],
+  refusals: ['unauthenticated', 'forbidden'],
 })
 
 export const openapi = endpoint({

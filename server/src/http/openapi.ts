@@ -68,14 +68,17 @@ const refusalsOf = (call: Endpoint, access: Access): RefusalCode[] => {
   return [...codes]
 }
 
-const whoMay = (access: Access): string => {
+const whoMay = ({ call, access }: Registered): string => {
+  // Who may is in the summary of a call that decides by itself.
+  if (access === 'anyone-known' && call.refusals.includes('forbidden')) return ''
   if (access === 'anyone' || access === 'anyone-known') return 'Open to anyone.'
   if (access === 'signed-in') return 'For everybody who is signed in.'
   const rule = Object.entries(table[access]).map(([role, relations]) => `${role} (${relations.join(', ')})`)
   return `For: ${rule.join('; ')}.`
 }
 
-const operation = ({ call, access }: Registered, url: string, found: Map<string, Schema>) => {
+const operation = (registered: Registered, url: string, found: Map<string, Schema>) => {
+  const { call, access } = registered
   const byStatus = Map.groupBy(refusalsOf(call, access), (code) => refusals[code].status)
   const problems = [...byStatus].map(([status, codes]) => [
     String(status),
@@ -92,7 +95,7 @@ const operation = ({ call, access }: Registered, url: string, found: Map<string,
   return {
     operationId: `${call.method.toLowerCase()}-${slug || 'root'}`,
     summary: call.summary,
-    description: url === call.paths[0] ? whoMay(access) : `${whoMay(access)} The same as \`${call.paths[0]}\`.`,
+    description: url === call.paths[0] ? whoMay(registered) : `${whoMay(registered)} The same as \`${call.paths[0]}\`.`,
     tags: [call.tag],
     ...(access === 'anyone'
       ? { security: [] }
@@ -144,7 +147,8 @@ export const openApiDocument = (routes: readonly Registered[]) => {
     info: {
       title: 'Salve',
       version: manifest.version,
-      description: 'Booking, records and plans of a clinic. Times are RFC 3339 instants in UTC, ids are UUIDv7.',
+      description:
+        'Accounts, people, schedules and bookings of a clinic. Times are RFC 3339 instants in UTC, ids are UUIDv7.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
