@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase, ownerQuery, type TestDatabase } from '../../test/database.ts'
 import { startRedis } from '../../test/redis.ts'
-import { type Bus, postgresBus, redisBus } from './bus.ts'
+import { type Bus, missedSome, postgresBus, redisBus } from './bus.ts'
 import { type Database, openPool } from './db.ts'
 import { openLog } from './log.ts'
 import { connectSoon, openRedis } from './redis.ts'
@@ -55,6 +55,20 @@ for (const [name, open] of Object.entries({ PostgreSQL: overPostgres, Redis: ove
     })
   })
 
+for (const [name, open] of Object.entries({ PostgreSQL: overPostgres, Redis: overRedis }))
+  describe(`what is told, with ${name}`, () => {
+    it('has been heard by every node that says so', async () => {
+      const [here, there] = [await open(), await open()]
+      const heard = hearing(there)
+      for (let number = 0; number < 50; number++) {
+        expect(await here.tell('news', `number ${number}`)).toBe(true)
+        expect(await Promise.all([there.heard(), there.heard()])).toEqual([true, true])
+        expect(heard.at(-1)).toBe(`number ${number}`)
+      }
+      await Promise.all([here.close(), there.close()])
+    })
+  })
+
 describe('a bus whose carrier goes away', () => {
   it('listens again after PostgreSQL cut it off', async () => {
     const [here, there] = [await overPostgres(), await overPostgres()]
@@ -73,6 +87,35 @@ describe('a bus whose carrier goes away', () => {
       )
       .toBeGreaterThan(0)
     await Promise.all([here.close(), there.close()])
+  })
+
+  it('says that it may have missed something, and cannot say what it heard meanwhile', async () => {
+    const bus = await overPostgres()
+    const missed = hearing(bus, missedSome)
+    expect(await bus.heard()).toBe(true)
+    await ownerQuery(
+      test.ownerUrl,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'salve-bus'`,
+    )
+    expect(await bus.heard()).toBe(false)
+    expect(await bus.heard()).toBe(false)
+    await expect.poll(() => bus.heard(), { timeout: 5000 }).toBe(true)
+    expect(missed).toHaveLength(1)
+    await bus.close()
+  })
+
+  it('opens a connection again on which nothing comes back', async () => {
+    const bus = await overPostgres()
+    const { rows } = await ownerQuery(
+      test.ownerUrl,
+      `SELECT pid FROM pg_stat_activity WHERE application_name = 'salve-bus' AND datname = current_database()`,
+    )
+    expect(rows).toHaveLength(1)
+    process.kill(rows[0].pid, 'SIGSTOP')
+    expect(await bus.heard()).toBe(false)
+    await expect.poll(() => bus.heard(), { timeout: 5000 }).toBe(true)
+    process.kill(rows[0].pid, 'SIGCONT')
+    await bus.close()
   })
 
   it('goes by PostgreSQL while Redis is away, and by Redis when it is back', async () => {
@@ -99,6 +142,7 @@ describe('a bus whose carrier goes away', () => {
     const bus = await postgresBus(test.appUrl, pool.pool, log)
     await pool.close()
     await expect(bus.publish('news', 'nobody hears')).resolves.toBeUndefined()
+    expect(await bus.tell('news', 'nobody hears')).toBe(false)
     await bus.close()
   })
 })

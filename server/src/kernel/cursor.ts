@@ -20,8 +20,10 @@ const lastTime = 253_402_300_799_999
 
 export const writePlace = ({ startsAt, id }: Place) => `${startsAt.getTime()}|${id}`
 
+const placePattern = new RegExp(`^\\d{1,15}\\|${uuidPattern.source.slice(1)}`, 'i')
+
 export const readPlace = (cursor: string | undefined): Place | undefined => {
-  const text = readCursor(cursor, new RegExp(`^\\d{1,15}\\|${uuidPattern.source.slice(1)}`, 'i'))
+  const text = readCursor(cursor, placePattern)
   if (text === undefined) return undefined
   const [time, id] = text.split('|')
   if (Number(time) > lastTime) throw wrongField('cursor', 'is not a cursor of this list')

@@ -6,13 +6,15 @@ export class Refusal extends Error {
   readonly errors?: FieldError[]
   readonly retryAfter?: number
   readonly alternatives?: Problem['alternatives']
+  readonly failed?: Problem['failed']
+  readonly count?: number
   /** What the refusal itself leaves behind, written once the transaction that it ended is rolled back. */
   readonly trace?: () => Promise<void>
 
   constructor(
     code: RefusalCode,
     detail?: string,
-    more: Pick<Refusal, 'errors' | 'retryAfter' | 'alternatives' | 'trace'> = {},
+    more: Pick<Refusal, 'errors' | 'retryAfter' | 'alternatives' | 'failed' | 'count' | 'trace'> = {},
   ) {
     super(detail ?? `${refusals[code].title}.`)
     this.name = 'Refusal'
@@ -20,6 +22,8 @@ export class Refusal extends Error {
     this.errors = more.errors
     this.retryAfter = more.retryAfter
     this.alternatives = more.alternatives
+    this.failed = more.failed
+    this.count = more.count
     this.trace = more.trace
   }
 }

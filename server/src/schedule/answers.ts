@@ -1,42 +1,59 @@
 import { LRUCache } from 'lru-cache'
 import type { Bus } from '../kernel/bus.ts'
-import { slotChanged } from './announce.ts'
+import { type Answer, freshMs, openChanges } from './changes.ts'
+import type { SharedAnswers } from './shared-answers.ts'
 
-/**
- * An acknowledged booking must not be shown open on any node after one second. A message of the bus makes that a matter
- * of milliseconds, but it may be lost; 800 ms, counted from before the database is asked, keep the promise without it
- * and leave 200 ms for the question and the way back.
- */
-export const freshMs = 800
 const answersKept = 5000
-const doctorsKept = 10_000
 
-type Kept = { since: number; json: Promise<string> }
+/** What is shown, page by page. */
+export type Page = { items: { id: string }[]; nextCursor: string | null }
+
+/** `doctorId` is whom the question names by id. */
+export type Question = { text: string; doctorId: string | null; ask: () => Promise<Page> }
+
+type Kept = { begun: number; answer: Promise<Answer> }
 
 /**
- * Answers as they are sent, not as objects. One that was begun before the last change of what it tells of is as good as
- * gone: a change is one number to write down, however many answers it ends, and also ends those still being worked out.
+ * Answers as they are sent, not as objects, kept by this node and, where there is a Redis, shared with the others. One
+ * is given again only after this node has heard all that was told before it was asked for, so whoever was told that a
+ * place is theirs never sees it open again, on whichever node they ask. See docs/adr/0015-search-cache.md.
  */
-export const openAnswers = (bus: Pick<Bus, 'on'>, now: () => number = () => performance.now()) => {
+export const openAnswers = (
+  bus: Pick<Bus, 'on' | 'heard'>,
+  shared: SharedAnswers,
+  now: () => number = () => performance.now(),
+) => {
   const answers = new LRUCache<string, Kept>({ max: answersKept, ttl: freshMs, ttlAutopurge: true })
-  const changes = new LRUCache<string, number>({ max: doctorsKept, ttl: 2 * freshMs })
-  let lastChange = Number.NEGATIVE_INFINITY
-  bus.on(slotChanged, (doctorId) => {
-    lastChange = now()
-    changes.set(doctorId, lastChange)
-  })
-  const isGood = ({ since }: Kept, doctorId: string | undefined) =>
-    now() - since < freshMs &&
-    since > (doctorId === undefined ? lastChange : (changes.get(doctorId) ?? Number.NEGATIVE_INFINITY))
+  const changes = openChanges(bus, now)
 
-  /** The answer that is kept, or that is being worked out already for somebody else. Without a doctor it tells of all. */
-  return (key: string, doctorId: string | undefined, ask: () => Promise<unknown>): Promise<string> => {
-    const kept = answers.get(key)
-    if (kept && isGood(kept, doctorId)) return kept.json
-    const asked: Kept = { since: now(), json: ask().then((answer) => JSON.stringify(answer)) }
-    answers.set(key, asked)
-    asked.json.catch(() => answers.peek(key) === asked && answers.delete(key))
-    return asked.json
+  const workOut = async (question: Question): Promise<Answer> => {
+    const { answer: shown, keep } = await shared.find(question.text)
+    if (shown && (await bus.heard()) && changes.isGood(shown)) return shown
+    const since = now()
+    const page = await question.ask()
+    const told = { slotIds: new Set(page.items.map(({ id }) => id)), doctorId: question.doctorId }
+    const answer = { since, json: JSON.stringify(page), told }
+    keep(answer)
+    return answer
+  }
+  const begin = (question: Question): Kept => {
+    const kept = { begun: now(), answer: workOut(question) }
+    answers.set(question.text, kept)
+    kept.answer.catch(() => answers.peek(question.text) === kept && answers.delete(question.text))
+    return kept
+  }
+
+  return async (question: Question): Promise<string> => {
+    const came = now()
+    const kept = answers.get(question.text)
+    if (kept) {
+      const [answer, heard] = await Promise.all([kept.answer, bus.heard()])
+      if (heard && changes.isGood(answer)) return answer.json
+    }
+    // One that was begun after this was asked knows all that was told before, and is given as it is.
+    const latest = answers.get(question.text)
+    const { answer } = latest && latest.begun >= came ? latest : begin(question)
+    return (await answer).json
   }
 }
 

@@ -1,11 +1,12 @@
-import type { Mode, partsOfDay } from '@salve/contract/slots'
-import { and, asc, eq, gt, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Mode } from '@salve/contract/slots'
+import { and, asc, eq, exists, gt, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { users } from '../auth/tables.ts'
 import type { Place } from '../kernel/cursor.ts'
 import type { Queryable } from '../kernel/db.ts'
 import { listed } from '../people/doctors/queries.ts'
 import { doctors } from '../people/tables.ts'
+import { type PartOfDay, parts, type Stretch } from './parts-of-day.ts'
 import { freePlaces, slotColumns } from './places.ts'
 import { isAfter } from './queries.ts'
 import { slots } from './tables.ts'
@@ -14,26 +15,26 @@ export type OpenSlots = {
   now: Date
   limit: number
   after?: Place
-  from?: Date
-  to?: Date
+  from?: Date | SQL
+  to?: Date | SQL
   mode?: z.output<typeof Mode>
-  partOfDay?: (typeof partsOfDay)[number]
+  partOfDay?: PartOfDay
   /** Whose morning it is; the doctor's when nobody says. */
   timeZone?: string
   /** Only these doctors; everybody who is listed when absent. */
   doctorIds?: string[]
 }
 
-const parts = { morning: [0, 12], afternoon: [12, 17], evening: [17, 24] } as const
-
-const isPartOfDay = ({ partOfDay, timeZone }: OpenSlots) => {
+const isPartOfDay = ({ partOfDay, timeZone }: Which) => {
   if (!partOfDay) return undefined
   const hour = sql`extract(hour FROM ${slots.startsAt} AT TIME ZONE ${timeZone ?? doctors.timeZone})`
   const [from, to] = parts[partOfDay]
   return and(sql`${hour} >= ${from}`, sql`${hour} < ${to}`)
 }
 
-const isOpen = (asked: OpenSlots) =>
+type Which = Omit<OpenSlots, 'limit' | 'doctorIds'>
+
+const isOpen = (asked: Which) =>
   and(
     isNull(slots.closedAt),
     // Said apart from the notice, so that the index begins at now.
@@ -45,6 +46,15 @@ const isOpen = (asked: OpenSlots) =>
     asked.mode && eq(slots.mode, asked.mode),
     isPartOfDay(asked),
     isAfter(asked.after),
+  )
+
+/** Whether a doctor, of the query that asks, has an open slot at all. */
+export const hasOpen = (db: Queryable, asked: Which): SQL =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(slots)
+      .where(and(eq(slots.doctorId, doctors.id), isOpen(asked))),
   )
 
 const among = (ids: string[], column: typeof doctors.id | typeof slots.doctorId): SQL =>
@@ -95,3 +105,34 @@ const few = 64
 /** Open slots, soonest first, one more than asked for when there are more. */
 export const findOpen = (db: Queryable, asked: OpenSlots) =>
   asked.doctorIds && asked.doctorIds.length <= few ? pick(db, asked, asked.doctorIds) : walk(db, asked)
+
+const column = {
+  slot: {
+    id: sql<string>`found.slot_id`,
+    doctorId: sql<string>`found.doctor_id`,
+    startsAt: sql<Date>`found.starts_at`.mapWith(slots.startsAt),
+    endsAt: sql<Date>`found.ends_at`.mapWith(slots.endsAt),
+    mode: sql<z.output<typeof Mode>>`found.mode`,
+    capacity: sql<number>`found.capacity`,
+    free: sql<number>`found.free`,
+  },
+  doctor: {
+    id: sql<string>`found.id`,
+    name: sql<string>`found.name`,
+    specialization: sql<string | null>`found.specialization`,
+    timeZone: sql<string>`found.time_zone`,
+  },
+}
+
+/** The same, looking only into these stretches of time. Each gives a page, so they should be few where there is much. */
+export const findOpenIn = (db: Queryable, asked: OpenSlots, stretches: Stretch[]) => {
+  const edges = (side: keyof Stretch) =>
+    sql`${sql.param(stretches.map((stretch) => stretch[side].toISOString()))}::timestamptz[]`
+  const each = findOpen(db, { ...asked, from: sql`stretch.from_at`, to: sql`stretch.to_at` })
+  return db
+    .select(column)
+    .from(sql`unnest(${edges('from')}, ${edges('to')}) AS stretch(from_at, to_at) CROSS JOIN LATERAL (${each}) AS found
+      (slot_id, doctor_id, starts_at, ends_at, mode, capacity, free, id, name, specialization, time_zone)`)
+    .orderBy(sql`found.starts_at`, sql`found.slot_id`)
+    .limit(asked.limit + 1)
+}

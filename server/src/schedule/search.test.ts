@@ -92,6 +92,15 @@ describe('the open slots of all doctors', () => {
     await salve.sql(`UPDATE doctors SET time_zone = 'Asia/Tokyo' WHERE id = '${jose.doctorId}'`)
   })
 
+  it('are not there when the database fails, which says nothing of why', async () => {
+    await salve.sql('ALTER TABLE slots RENAME COLUMN notice_minutes TO warning_minutes')
+    const answer = await ask('limit=8')
+    await salve.sql('ALTER TABLE slots RENAME COLUMN warning_minutes TO notice_minutes')
+    expect(answer).toMatchObject({ status: 500, body: { code: 'internal' } })
+    expect(answer.text).not.toMatch(/minutes|slots/)
+    expect(await found('limit=8')).toEqual(['early', 'noon', 'late', 'next'])
+  })
+
   it('take no cursor that points past all time', async () => {
     const cursor = Buffer.from(`999999999999999|${ada.doctorId}`).toString('base64url')
     expect((await salve.call(`GET /booking/slots/search?cursor=${cursor}`)).status).toBe(400)

@@ -5,9 +5,9 @@ import { fold } from '../crypto/search-index.ts'
 import { cursorAfter, readPlace, writePlace } from '../kernel/cursor.ts'
 import { databaseError } from '../kernel/db.ts'
 import { notFound, wrongField } from '../kernel/refusal.ts'
-import { findListedDoctor, listDoctors } from '../people/doctors/queries.ts'
+import { findListedDoctor, findListedIds } from '../people/doctors/queries.ts'
 import type { Answers } from './answers.ts'
-import { findOpen, type OpenSlots } from './open-queries.ts'
+import { findPage } from './find-page.ts'
 import { edge } from './places.ts'
 import { slotView } from './view.ts'
 
@@ -33,18 +33,15 @@ const normalised = (query: Query, now: Date) => {
 }
 type Asked = ReturnType<typeof normalised>
 
-const everybody = 100_000
-
 /** Whom the question means; undefined for everybody. */
 const findMeant = async ({ db }: Context, { doctorId, specialization, q, language }: Asked) => {
   if (specialization === undefined && q === undefined && language === undefined) return doctorId && [doctorId]
-  const found = await listDoctors(db, { specialization, q, language, before: undefined, limit: everybody })
-  const ids = found.map(({ doctor }) => doctor.id)
+  const ids = await findListedIds(db, { specialization, q, language })
   return doctorId ? ids.filter((id) => id === doctorId) : ids
 }
 
 /** PostgreSQL keeps its own list of zones, and it may be shorter than ours. */
-const orUnknownZone = async <T>(found: Promise<T>): Promise<T> => {
+export const orUnknownZone = async <T>(found: Promise<T>): Promise<T> => {
   try {
     return await found
   } catch (error) {
@@ -53,20 +50,21 @@ const orUnknownZone = async <T>(found: Promise<T>): Promise<T> => {
   }
 }
 
-const pageOf = async <T>(ctx: Context, asked: OpenSlots, view: (row: Found) => T) => {
-  const rows: Found[] = asked.doctorIds?.length === 0 ? [] : await orUnknownZone(findOpen(ctx.db, asked).execute())
+const pageOf = async <T>(ctx: Context, asked: Parameters<typeof findPage>[1], view: (row: FoundSlot) => T) => {
+  const rows = await orUnknownZone(findPage(ctx.db, asked))
   const nextCursor = cursorAfter(rows, asked.limit, ({ slot }) => writePlace(slot))
   return { items: rows.slice(0, asked.limit).map(view), nextCursor }
 }
-type Found = Awaited<ReturnType<typeof findOpen>>[number]
+type FoundSlot = Awaited<ReturnType<typeof findPage>>[number]
 
 export const searchSlots = (ctx: Context, answers: Answers, query: Query): Promise<string> => {
   const now = ctx.clock.now()
   const asked = normalised(query, now)
-  return answers(`search ${JSON.stringify(asked)}`, asked.doctorId, async () => {
+  const ask = async () => {
     const doctorIds = (await findMeant(ctx, asked)) || undefined
     return pageOf(ctx, { ...asked, now, doctorIds }, ({ slot, doctor }) => ({ ...slotView(slot), doctor }))
-  })
+  }
+  return answers({ text: `search ${JSON.stringify(asked)}`, doctorId: asked.doctorId ?? null, ask })
 }
 
 export const findOpenSlots = (
@@ -77,8 +75,9 @@ export const findOpenSlots = (
 ): Promise<string> => {
   const now = ctx.clock.now()
   const asked = normalised({ ...query, doctorId }, now)
-  return answers(`open ${JSON.stringify(asked)}`, doctorId, async () => {
+  const ask = async () => {
     if (!(await findListedDoctor(ctx.db, doctorId))) notFound('doctor')
     return pageOf(ctx, { ...asked, now, doctorIds: [doctorId] }, ({ slot }) => slotView(slot))
-  })
+  }
+  return answers({ text: `open ${JSON.stringify(asked)}`, doctorId, ask })
 }
