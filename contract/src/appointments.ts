@@ -19,6 +19,10 @@ export const NewAppointment = z.strictObject({
   patientId: Id.optional().describe('For whom; a patient books for the own record when it is left out'),
   reason: text(1000).optional(),
   forms: Forms.optional(),
+  overbook: z
+    .strictObject({ reason: text(1000) })
+    .optional()
+    .describe('The front desk may put one more into a full slot, on purpose and with a reason, which is audited'),
 })
 export type NewAppointment = z.output<typeof NewAppointment>
 
@@ -39,6 +43,8 @@ export const Appointment = z
     doctor: z.object({ id: Id, name: z.string(), specialization: z.string().nullable(), timeZone: z.string() }),
     patient: z.object({ id: Id, name: z.string() }),
     bookedBy: Id,
+    overbooked: z.boolean().describe('It was put into a full slot on purpose'),
+    seriesId: Id.nullable().describe('The series of visits that it belongs to'),
     createdAt: Instant,
     version: Version,
   })
@@ -151,7 +157,7 @@ export const changeAppointment = endpoint({
   }),
   status: 200,
   answer: Appointment,
-  refusals: ['not-found', 'stale-version', 'invalid-transition'],
+  refusals: ['not-found', 'stale-version', 'invalid-transition', 'hold-expired'],
 })
 
 const listed = {

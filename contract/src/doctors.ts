@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Email, Id, Instant, Language, line, listQuery, Phone, page, TimeZone, text, Version } from './fields.ts'
+import { Day, Email, Id, Instant, Language, line, listQuery, Phone, page, TimeZone, text, Version } from './fields.ts'
 
 const Languages = z.array(Language).max(20, 'must have at most 20 entries')
 
@@ -62,6 +62,11 @@ export const createDoctor = endpoint({
   creates: true,
 })
 
+const available = {
+  availableOn: Day.optional().describe('Only those with an open slot on this day'),
+  timeZone: TimeZone.optional().describe("Whose day it is; each doctor's own when it is left out"),
+}
+
 export const listDoctors = endpoint({
   method: 'GET',
   paths: ['/api/doctors'],
@@ -72,6 +77,7 @@ export const listDoctors = endpoint({
     specialization: line(100).optional(),
     q: line(200).optional().describe('Part of a name or of a specialization'),
     language: Language.optional(),
+    ...available,
   }),
   status: 200,
   answer: page(Doctor),
@@ -84,7 +90,7 @@ export const listDoctorsBySpecialization = endpoint({
   summary: 'The doctors of one specialization',
   tag,
   params: z.strictObject({ name: line(100) }),
-  query: z.strictObject(listQuery),
+  query: z.strictObject({ ...listQuery, ...available }),
   status: 200,
   answer: page(Doctor),
   refusals: [],
@@ -120,5 +126,5 @@ export const deleteDoctor = endpoint({
   tag,
   params,
   status: 204,
-  refusals: ['not-found'],
+  refusals: ['not-found', 'has-visits'],
 })

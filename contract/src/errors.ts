@@ -16,7 +16,9 @@ export const refusals = {
   'slot-overlap': { status: 409, title: 'There is another slot at this time' },
   'patient-overlap': { status: 409, title: 'There is another visit at this time' },
   'hold-expired': { status: 409, title: 'The hold has run out' },
+  'already-waiting': { status: 409, title: 'There is such a wish on the waitlist already' },
   'already-assigned': { status: 409, title: 'This doctor is already assigned' },
+  'has-visits': { status: 409, title: 'Somebody is still to come' },
   'last-admin': { status: 409, title: 'Somebody must stay admin' },
   'invalid-transition': { status: 409, title: 'This is not possible in the present state' },
   'stale-version': { status: 409, title: 'Somebody else changed this in the meantime' },
@@ -36,18 +38,25 @@ export const FieldError = z.object({
 })
 export type FieldError = z.infer<typeof FieldError>
 
+const Alternatives = z.array(z.object({ slotId: z.string(), startsAt: z.string(), endsAt: z.string() }))
+const Code = z.enum(Object.keys(refusals) as [RefusalCode, ...RefusalCode[]])
+
+export const SeriesFailure = z
+  .object({ startsAt: z.string(), code: Code, detail: z.string(), alternatives: Alternatives })
+  .meta({ id: 'SeriesFailure', description: 'A visit of a series that cannot be had' })
+export type SeriesFailure = z.infer<typeof SeriesFailure>
+
 export const Problem = z
   .object({
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    code: z.enum(Object.keys(refusals) as [RefusalCode, ...RefusalCode[]]),
+    code: Code,
     detail: z.string(),
     errors: z.array(FieldError).optional(),
-    alternatives: z
-      .array(z.object({ slotId: z.string(), startsAt: z.string(), endsAt: z.string() }))
-      .optional()
-      .describe('The nearest open places, when a booking was refused'),
+    alternatives: Alternatives.optional().describe('The nearest open places, when a booking was refused'),
+    failed: z.array(SeriesFailure).optional().describe('What of a series cannot be had'),
+    count: z.int().optional().describe('How many visits and holds are in the way'),
     requestId: z.string().optional().describe('Tell it to the clinic when you ask for help'),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' })

@@ -19,7 +19,7 @@ const tag = 'Mappings'
 export const createMapping = endpoint({
   method: 'POST',
   paths: ['/api/mappings'],
-  summary: 'Assign a doctor to a patient',
+  summary: 'Assign a doctor to a patient; a doctor only to one whom they registered or have a visit with',
   tag,
   body: z.strictObject({ patientId: Id, doctorId: Id }),
   status: 201,

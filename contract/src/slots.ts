@@ -101,6 +101,25 @@ export const setAvailability = endpoint({
   refusals: ['not-found', 'stale-version'],
 })
 
+export const previewAvailability = endpoint({
+  method: 'POST',
+  paths: ['/api/doctors/:id/availability/preview'],
+  summary: 'What these weekly hours would make and close; nothing is changed',
+  tag,
+  params,
+  body: NewAvailability.omit({ version: true }),
+  status: 200,
+  answer: z
+    .object({
+      planned: z.int().describe('The slots that the hours make up to the horizon'),
+      created: z.int().describe('Those of them that are not there yet'),
+      removed: z.int().describe('Those that stand now and would be closed'),
+      kept: z.array(Conflict).describe('Booked slots that lie outside the new hours; they would stay'),
+    })
+    .meta({ id: 'AvailabilityPreview' }),
+  refusals: ['not-found'],
+})
+
 export const readAvailability = endpoint({
   method: 'GET',
   paths: ['/api/doctors/:id/availability'],

@@ -81,14 +81,40 @@ export const jwks = endpoint({
 export const clinic = endpoint({
   method: 'GET',
   paths: ['/api/clinic'],
-  summary: 'What the sign-in page needs: password rule, demo logins',
+  summary: 'What the web app needs before anybody is signed in: password rule, idle time, demo logins',
   tag,
   status: 200,
   answer: z.object({
     passwordLength: z.int(),
+    idleMinutes: z.number().describe('After how long without a touch the web app signs out'),
     demo: z
       .object({ password: z.string(), logins: z.array(z.object({ role: z.string(), email: z.string() })) })
       .nullable(),
+  }),
+  refusals: [],
+})
+
+const RootKey = z.object({ id: z.string(), createdAt: z.iso.datetime(), current: z.boolean() })
+const DataKey = z.object({
+  id: z.int(),
+  purpose: z.enum(['seal', 'audit', 'index', 'verifier']),
+  rootKey: z.string().describe('The root key that wraps it'),
+  createdAt: z.iso.datetime(),
+})
+
+export const systemStatus = endpoint({
+  method: 'GET',
+  paths: ['/api/system/status'],
+  summary: 'How this Salve does: version, database, Redis, and the ages of its keys, never the keys',
+  tag,
+  status: 200,
+  answer: z.object({
+    version: z.string(),
+    startedAt: z.iso.datetime(),
+    database: z.enum(['answers', 'not-migrated', 'away']),
+    redis: z.enum(['answers', 'away', 'none']).describe('none: this Salve runs without Redis'),
+    rootKeys: z.array(RootKey),
+    dataKeys: z.array(DataKey),
   }),
   refusals: [],
 })

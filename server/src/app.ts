@@ -2,7 +2,10 @@ import type { SecureServerOptions } from 'node:http2'
 import type { ServerOptions } from 'node:https'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import { closeBook } from './appointments/close-book.ts'
+import { lastBooked } from './appointments/last-booked.ts'
 import { appointmentRoutes } from './appointments/routes.ts'
+import { waitlistRoutes } from './appointments/waitlist/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { openAuthenticate } from './auth/authenticate.ts'
 import type { AuthContext } from './auth/context.ts'
@@ -12,12 +15,14 @@ import { openLimits } from './http/limits.ts'
 import { openMetrics } from './http/metrics.ts'
 import { asRefusal, sendProblem } from './http/problem.ts'
 import type { Http, Registered } from './http/route.ts'
+import { statusRoutes } from './http/status-routes.ts'
 import { systemRoutes } from './http/system-routes.ts'
 import { serveWeb } from './http/web.ts'
 import { newId } from './kernel/ids.ts'
 import type { Redis } from './kernel/redis.ts'
 import { Refusal } from './kernel/refusal.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { openOn } from './schedule/open-on.ts'
 import { scheduleRoutes } from './schedule/routes.ts'
 
 export type AppOptions = {
@@ -32,6 +37,8 @@ const createFastify = (ctx: AuthContext, { https }: AppOptions): FastifyInstance
     ...(https ? { https: { minVersion: 'TLSv1.2', ...https } satisfies SecureServerOptions & ServerOptions } : {}),
     loggerInstance: ctx.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    // A logger for each request would compile its redactions anew, and nothing writes to it.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: 1024 * 1024,
     trustProxy: ctx.config.trustProxy ?? false,
     forceCloseConnections: 'idle',
@@ -99,10 +106,12 @@ export const createApp = async (ctx: AuthContext, options: AppOptions) => {
 
   const metrics = openMetrics(app, ctx.pool)
   systemRoutes(http, metrics, () => stopping)
+  statusRoutes(http, options.redis)
   authRoutes(http, ctx)
-  peopleRoutes(http, ctx)
-  scheduleRoutes(http)
+  peopleRoutes(http, ctx, { closeBook, lastBooked, openOn })
+  scheduleRoutes(http, options.redis)
   appointmentRoutes(http)
+  waitlistRoutes(http)
   auditRoutes(http)
   await serveWeb(app)
   return { app, routes }

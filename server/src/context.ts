@@ -3,7 +3,7 @@ import type { KeyRing } from './crypto/key-ring.ts'
 import type { Vault } from './crypto/vault.ts'
 import type { Bus } from './kernel/bus.ts'
 import type { Clock } from './kernel/clock.ts'
-import type { Database, Db, Tx } from './kernel/db.ts'
+import type { Database, Db, How, Tx } from './kernel/db.ts'
 import type { Log } from './kernel/log.ts'
 import type { Mail } from './kernel/mail.ts'
 
@@ -15,7 +15,9 @@ export type Context = {
   db: Db
   pool: Database['pool']
   /** Runs again after a serialization failure; an `Idempotency-Key` makes the whole of it happen once. */
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  transact<T>(work: (tx: Tx) => Promise<T>, how?: How): Promise<T>
+  /** The request came with an `Idempotency-Key`. */
+  once?: boolean
   bus: Bus
   ring: KeyRing
   vault: Vault

@@ -1,5 +1,6 @@
 import { and, isNotNull, lt, or, sql } from 'drizzle-orm'
-import { expireDeadHolds } from './appointments/expire.ts'
+import { startSweeping } from './appointments/expire.ts'
+import { tidyWaitlist } from './appointments/waitlist/past.ts'
 import { forgetAfterSeconds, knownForSeconds } from './auth/rules.ts'
 import { knownPlaces, passwordResets, sessions, signInFailures, spentSecrets } from './auth/tables.ts'
 import type { Context } from './context.ts'
@@ -8,7 +9,6 @@ import { after } from './kernel/clock.ts'
 import { rollOn } from './schedule/roll-on.ts'
 
 const everyMs = 15 * 60_000
-const sweepMs = 10_000
 // Long enough to answer where somebody was signed in last month.
 const keptSessionsSeconds = 30 * 86_400
 
@@ -33,13 +33,15 @@ export const tidy = async (ctx: Context) => {
   await db.delete(spentSecrets).where(sql`${spentSecrets.sessionId} IN ${over}`)
   await db.delete(sessions).where(lt(sessions.endsAt, after(now, -keptSessionsSeconds)))
   await db.delete(knownPlaces).where(lt(knownPlaces.lastAt, after(now, -knownForSeconds)))
+  await tidyWaitlist(ctx)
   await rollOn(ctx)
 }
 
 export const startHousekeeping = (ctx: Context) => {
-  const timers = [
-    setInterval(() => ctx.later('housekeeping', () => tidy(ctx)), everyMs).unref(),
-    setInterval(() => ctx.later('expiry', async () => void (await expireDeadHolds(ctx))), sweepMs).unref(),
-  ]
-  return () => timers.forEach(clearInterval)
+  const timer = setInterval(() => ctx.later('housekeeping', () => tidy(ctx)), everyMs).unref()
+  const stopSweeping = startSweeping(ctx)
+  return () => {
+    clearInterval(timer)
+    stopSweeping()
+  }
 }

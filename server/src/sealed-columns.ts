@@ -7,6 +7,7 @@ export const sealedColumns: SealedColumn[] = [
   { table: 'patients', column: 'history', row: 'id' },
   { table: 'consents', column: 'signature', row: 'id' },
   { table: 'appointments', column: 'details', row: 'id' },
+  { table: 'waitlist', column: 'details', row: 'id' },
   { table: 'signing_keys', column: 'private_key', row: 'id' },
   { table: 'idempotency_keys', column: 'answer', row: `caller_id || '|' || key` },
 ]

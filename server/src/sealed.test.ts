@@ -46,6 +46,7 @@ const canaries = {
   visitReason: 'canary-why-somebody-comes',
   visitForm: 'canary-what-was-filled-in',
   cancelReason: 'canary-why-it-was-called-off',
+  wishReason: 'canary-why-somebody-waits',
   query: 'canary-query-of-a-search',
   wrong: 'canary-value-that-was-refused',
   password,
@@ -112,12 +113,22 @@ const fill = async () => {
     body: { reason: canaries.cancelReason },
   })
 
+  // Somebody waits, and what they said moves into the hold that is made for them.
+  const waited = await salve.call('POST /booking/slots/book', { as: account, body: { slotId } })
+  await salve.call(`POST /api/doctors/${doctor.doctorId}/waitlist`, {
+    as: account,
+    body: { patientId, reason: canaries.wishReason },
+    headers: { 'idempotency-key': 'wish' },
+  })
+  await salve.call(`POST /api/appointments/${waited.body.id}/cancel`, { as: account, body: {} })
+  await lettersTo(salve, canaries.accountEmail)
+
   const invited = { name: 'Dr In', email: canaries.email, phone: canaries.phone }
   await salve.call('POST /api/doctors', { as: staff, body: { ...invited, specialization: 'GP', licenseNumber: '1' } })
   const token = tokenIn((await lettersTo(salve, canaries.email))[0])
   await salve.call('POST /api/auth/password/reset', { body: { token, password } })
   await salve.call('POST /api/auth/password/forgot', { body: { email: canaries.accountEmail } })
-  await lettersTo(salve, canaries.accountEmail)
+  await lettersTo(salve, canaries.accountEmail, 2)
   await salve.call('POST /api/auth/prelogin', { body: { email: canaries.dependantEmail } })
   for (const email of [canaries.accountEmail, canaries.dependantEmail])
     await salve.call('POST /api/auth/login', { body: { email, password: canaries.wrong } })

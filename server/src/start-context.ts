@@ -42,7 +42,7 @@ export const startContext = async (config: Config, appUrl: string, clock: Clock 
     log,
     db,
     pool,
-    transact: (work) => transact(db, work),
+    transact: (work, how) => transact(db, work, how),
     bus,
     ring,
     vault,

@@ -1,5 +1,5 @@
 import { newId } from '../src/kernel/ids.ts'
-import type { Person, Salve } from './salve.ts'
+import type { Answer, Person, Salve } from './salve.ts'
 
 export type TestSlot = { id: string; startsAt: string; endsAt: string }
 
@@ -8,7 +8,11 @@ type Wanted = { capacity?: number; inMinutes?: number; minutes?: number }
 let next = 60 * 24
 
 /** A slot of a doctor, at a time of its own, as the doctor would have opened it. */
-export const openSlot = async (salve: Salve, doctor: Person, wanted: Wanted = {}): Promise<TestSlot> => {
+export const openSlot = async (
+  salve: Salve,
+  doctor: Pick<Person, 'doctorId'>,
+  wanted: Wanted = {},
+): Promise<TestSlot> => {
   const { capacity = 1, minutes = 30 } = wanted
   const inMinutes = wanted.inMinutes ?? next
   next += minutes
@@ -23,7 +27,7 @@ export const openSlot = async (salve: Salve, doctor: Person, wanted: Wanted = {}
 }
 
 /** What must be true of the database whatever happened: no slot over its capacity, its count right, nobody in two places. */
-export const brokenPromises = async (salve: Salve) => {
+export const brokenPromises = async (salve: Pick<Salve, 'sql'>) => {
   const { rows } = await salve.sql(`
     SELECT 'count of slot ' || s.id AS broken FROM slots s LEFT JOIN appointments a
       ON a.slot_id = s.id AND a.status NOT IN ('CANCELLED', 'EXPIRED')
@@ -36,4 +40,14 @@ export const brokenPromises = async (salve: Salve) => {
     SELECT 'visit ' || a.id || ' is not where its slot is' FROM appointments a JOIN slots s ON s.id = a.slot_id
       WHERE (a.starts_at, a.ends_at, a.doctor_id) <> (s.starts_at, s.ends_at, s.doctor_id)`)
   return rows.map(({ broken }) => broken)
+}
+
+/** How often each outcome came: a success by its status, a refusal by its code. */
+export const tally = (answers: Answer[]) => {
+  const counts: Record<string, number> = {}
+  for (const { status, body } of answers) {
+    const what = status < 300 ? String(status) : body.code
+    counts[what] = (counts[what] ?? 0) + 1
+  }
+  return counts
 }

@@ -36,24 +36,33 @@ export type Json = any
 let number = 0
 export const newEmail = (who = 'person') => `${who}.${++number}.${process.pid}@example.org`
 
-/** A clock that a test can move. It runs, so that nothing that waits stands still. */
+/** A clock that a test can move. It runs, so that nothing that waits stands still, but where a test needs one instant. */
 export const movableClock = () => {
   let ahead = 0
+  let standing: number | null = null
   return {
-    now: () => new Date(Date.now() + ahead),
+    now: () => new Date(standing ?? Date.now() + ahead),
     advance: (seconds: number) => {
       ahead += seconds * 1000
     },
-  } satisfies Clock & { advance(seconds: number): void }
+    standAt: (instant: string | Date) => {
+      standing = new Date(instant).getTime()
+    },
+    /** Runs on from where it stood. */
+    run: () => {
+      ahead = (standing ?? Date.now() + ahead) - Date.now()
+      standing = null
+    },
+  } satisfies Clock & Record<string, unknown>
 }
+export type TestClock = ReturnType<typeof movableClock>
 
-type Options = { env?: Record<string, string>; database?: TestDatabase; folder?: string }
+type Options = { env?: Record<string, string>; database?: TestDatabase; folder?: string; clock?: TestClock }
 
 /** A whole Salve on a database of its own, called without a network in between; every answer is held against the OpenAPI document. */
-export const startSalve = async ({ env = {}, database, folder: given }: Options = {}) => {
+export const startSalve = async ({ env = {}, database, folder: given, clock = movableClock() }: Options = {}) => {
   const own = database ?? (await cloneDatabase())
   const folder = given ?? mkdtempSync(join(tmpdir(), 'salve-test-'))
-  const clock = movableClock()
   const config = readConfig({
     SALVE_DATA: folder,
     SALVE_DEMO: '0',

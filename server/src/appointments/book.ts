@@ -1,77 +1,122 @@
-import type { NewAppointment } from '@salve/contract/appointments'
-import { record } from '../audit/record.ts'
+import type { Appointment, NewAppointment } from '@salve/contract/appointments'
+import type { SQL } from 'drizzle-orm'
+import { recordWith } from '../audit/record.ts'
+import { relationsFor, roleMay } from '../auth/access.ts'
 import type { Context } from '../context.ts'
 import type { Caller } from '../kernel/caller.ts'
 import { after } from '../kernel/clock.ts'
-import { brokenConstraint, type Tx } from '../kernel/db.ts'
+import type { Tx } from '../kernel/db.ts'
 import { newId } from '../kernel/ids.ts'
-import { notFound, Refusal, wrongField } from '../kernel/refusal.ts'
-import { patientFor } from '../people/patients/authorize.ts'
-import { announceSlots } from '../schedule/announce.ts'
-import { bookSlot, getVisit, nearestOpen, type Outcome, updateAppointment } from './queries.ts'
-import { sealVisit, visitView } from './view.ts'
+import { Refusal, wrongField } from '../kernel/refusal.ts'
+import { refusePatient } from '../people/patients/authorize.ts'
+import { openThrough } from '../people/patients/queries.ts'
+import { announceTaken } from '../schedule/announce.ts'
+import {
+  bookSlot,
+  bookStatement,
+  confirmHold,
+  whatWasBooked,
+  whatWasConfirmed,
+  whatWasOverbooked,
+  whichWishItMet,
+} from './book-statement.ts'
+import { inLine } from './line.ts'
+import { orOverlap, refuseBooking, type SlotFull } from './refuse.ts'
+import { sealVisit, type VisitDetails, visitView } from './view.ts'
 
-/**
- * Turns what the booking statement found into an honest refusal, with the nearest open places. Thrown inside the
- * transaction, so that an Idempotency-Key is not spent on it.
- */
-export const refuseBooking = async ({ clock }: Context, tx: Tx, slotId: string, outcome: Outcome): Promise<never> => {
-  if (outcome === 'not-found') return notFound('slot')
-  const alternatives = await nearestOpen(tx, slotId, clock.now())
-  const words = outcome === 'too-late' ? tooLate : taken
-  throw new Refusal('slot-full', words, { alternatives })
-}
-const tooLate = 'This time is past, or too near to be booked.'
-const taken = 'Somebody else was a moment faster: this time is taken.'
-
-/** What the database refuses by its constraints, in the words of the desk. */
-export const orOverlap = async <T>({ db, clock }: Context, slotId: string, write: Promise<T>): Promise<T> => {
-  try {
-    return await write
-  } catch (error) {
-    const constraint = brokenConstraint(error)
-    if (constraint !== 'appointments_patient_overlap' && constraint !== 'slots_capacity') throw error
-    const alternatives = await nearestOpen(db, slotId, clock.now())
-    if (constraint === 'slots_capacity') throw new Refusal('slot-full', undefined, { alternatives })
-    throw new Refusal('patient-overlap', 'The patient has another visit or hold at this time.', { alternatives })
-  }
+/** What is wanted: a place for somebody, held or booked. */
+export type Wish = {
+  slotId: string
+  patientId: string
+  status: 'PENDING' | 'CONFIRMED'
+  said: VisitDetails
+  /** Why one more may come into a slot that is full. */
+  overbook?: string
+  seriesId?: string
 }
 
-type How = 'PENDING' | 'CONFIRMED'
 const happened = { PENDING: 'appointment.held', CONFIRMED: 'appointment.confirmed' } as const
 
 /** For whom a caller books: whoever is named, or a patient's own record. */
-const whoseVisit = ({ patientId }: NewAppointment, caller: Caller): string => {
+export const whoseVisit = ({ patientId }: { patientId?: string }, caller: Caller): string => {
   const chosen = patientId ?? (caller.role === 'patient' ? caller.patientId : null)
   if (!chosen) throw wrongField('patientId', 'is required')
   return chosen
 }
 
-const book = async (ctx: Context, caller: Caller, body: NewAppointment, status: How) => {
-  const { vault, clock, config } = ctx
-  const patientId = whoseVisit(body, caller)
+/**
+ * The hold that the patient has already becomes the visit; it has an id of its own, and what is said of it is bound to
+ * that. Null when it is a hold no more.
+ */
+const confirmOwnHold = (ctx: Context, tx: Tx, caller: Caller, id: string, { said }: Wish, now: Date) => {
+  const told = [
+    recordWith(ctx, caller, { action: happened.CONFIRMED, kind: 'appointment' }, whatWasConfirmed),
+    recordWith(ctx, caller, { action: 'waitlist.accepted', kind: 'waitlist' }, whichWishItMet),
+  ]
+  const hold = { id, bookedBy: caller.userId, details: sealVisit(ctx.vault, id, said) }
+  return confirmHold(tx, hold, now, told)
+}
+
+const toldOf = (ctx: Context, caller: Caller, { status, overbook }: Wish): SQL[] => {
+  const kind = 'appointment'
+  const booked = recordWith(ctx, caller, { action: happened[status], kind }, whatWasBooked)
+  if (overbook === undefined) return [booked]
+  return [
+    booked,
+    recordWith(ctx, caller, { action: 'appointment.overbooked', kind, reason: overbook }, whatWasOverbooked),
+  ]
+}
+
+/** The one statement of a booking; the bench runs it from a bare driver. */
+export const bookingOf = (ctx: Context, caller: Caller, wish: Wish, now: Date): SQL => {
+  const { slotId, patientId, status, said, overbook, seriesId } = wish
   const id = newId()
-  const said = { reason: body.reason, forms: body.forms }
-  const details = sealVisit(vault, id, said)
-  const work = ctx.transact(async (tx) => {
-    await patientFor(ctx, tx, caller, patientId, 'appointment.book')
-    const now = clock.now()
-    const expiresAt = status === 'PENDING' ? after(now, config.holdSeconds) : null
-    const booking = { id, slotId: body.slotId, patientId, bookedBy: caller.userId, status, expiresAt, details }
-    const { outcome, appointment } = await bookSlot(tx, booking, now)
-    if (!appointment) return refuseBooking(ctx, tx, body.slotId, outcome)
-    // The hold that became the booking has an id of its own, and what is said of it is bound to that.
-    if (appointment !== id && details)
-      await updateAppointment(tx, appointment, { details: sealVisit(vault, appointment, said) }, now)
-    await record(ctx, tx, caller, {
-      action: happened[status],
-      subject: { kind: 'appointment', id: appointment },
-      patientId,
-    })
-    return visitView(vault, await getVisit(tx, appointment), now)
-  })
-  const view = await orOverlap(ctx, body.slotId, work)
-  await announceSlots(ctx, view.doctorId)
+  const booking = {
+    id,
+    slotId,
+    patientId,
+    bookedBy: caller.userId,
+    status,
+    expiresAt: status === 'PENDING' ? after(now, ctx.config.holdSeconds) : null,
+    details: sealVisit(ctx.vault, id, said),
+    overbook: overbook !== undefined,
+    seriesId,
+  }
+  const open = openThrough(ctx.db, caller, relationsFor(caller.role, 'appointment.book'))
+  return bookStatement(booking, now, open, toldOf(ctx, caller, wish))
+}
+
+/** Takes a place for somebody, or says why not. */
+export const takePlace = async (ctx: Context, tx: Tx, caller: Caller, wish: Wish): Promise<Appointment> => {
+  const now = ctx.clock.now()
+  const found = await bookSlot(tx, bookingOf(ctx, caller, wish, now))
+  if (!found) return refusePatient(ctx, tx, caller, wish.patientId, 'appointment.book')
+  if (found.outcome === 'booked') return visitView(ctx.vault, found.visit, now)
+  if (found.outcome === 'held') {
+    const visit = await confirmOwnHold(ctx, tx, caller, found.id, wish, now)
+    return visit ? visitView(ctx.vault, visit, now) : takePlace(ctx, tx, caller, wish)
+  }
+  return refuseBooking(ctx, tx, wish.slotId, found.outcome)
+}
+
+const book = async (ctx: Context, caller: Caller, body: NewAppointment, status: Wish['status']) => {
+  const { slotId, reason, forms, overbook } = body
+  const patientId = whoseVisit(body, caller)
+  if (overbook && !roleMay(caller.role, 'appointment.overbook'))
+    throw new Refusal('forbidden', 'Only the front desk puts one more into a full slot.')
+  const wish = { slotId, patientId, status, said: { reason, forms }, overbook: overbook?.reason }
+  const how = { alone: true, isolation: ctx.config.bookingIsolation }
+  const ask = () =>
+    orOverlap(
+      ctx,
+      slotId,
+      ctx.transact((tx) => takePlace(ctx, tx, caller, wish), how),
+    )
+  // Others are asked for one by one: whether one may book for them, and whether the same request was answered before.
+  const own = patientId === caller.patientId && !ctx.once
+  const shares = ({ held }: SlotFull) => own && (status === 'PENDING' || !held)
+  const view = await inLine(slotId, shares, ask)
+  await announceTaken(ctx, view)
   return view
 }
 

@@ -1,17 +1,18 @@
+import { eq, min } from 'drizzle-orm'
 import { record } from '../audit/record.ts'
 import type { Context } from '../context.ts'
 import { system } from '../kernel/caller.ts'
 import { announceSlots } from '../schedule/announce.ts'
+import { offerLeftPlaces } from '../schedule/offer-places.ts'
 import { expireHolds } from './queries.ts'
+import { appointments } from './tables.ts'
+import { tellOffered } from './waitlist/tell.ts'
 
 const atOnce = 500
 
-/**
- * Writes down the holds that have run out. Nothing waits for this: a dead hold frees its place at its instant, since
- * whoever books there drops it first. It is for those who look at lists.
- */
-export const expireDeadHolds = async (ctx: Context): Promise<number> => {
-  const expired = await ctx.transact(async (tx) => {
+/** Writes down the holds that have run out, and offers their places, and those that were left over, to those who wait. */
+const turn = async (ctx: Context) => {
+  const { rows, offers, more } = await ctx.transact(async (tx) => {
     const rows = await expireHolds(tx, ctx.clock.now(), atOnce)
     await record(
       ctx,
@@ -23,8 +24,61 @@ export const expireDeadHolds = async (ctx: Context): Promise<number> => {
         patientId,
       })),
     )
-    return rows
+    return { rows, ...(await offerLeftPlaces(ctx, tx)) }
   })
-  for (const doctorId of new Set(expired.map((row) => row.doctorId))) await announceSlots(ctx, doctorId)
-  return expired.length
+  const doctorIds = new Set([...rows, ...offers].map((row) => row.doctorId))
+  await Promise.all([...doctorIds].map((doctorId) => announceSlots(ctx, doctorId)))
+  return { expired: rows.length, more: more || rows.length === atOnce }
+}
+
+/**
+ * Nobody who books waits for this: a dead hold frees its place at its instant, since whoever books there drops it first.
+ * It is for those who look at lists, and for those who wait for a place.
+ */
+export const expireDeadHolds = async (ctx: Context): Promise<number> => {
+  let all = 0
+  for (let more = true; more; ) {
+    const { expired, more: left } = await turn(ctx)
+    all += expired
+    more = left
+  }
+  return all
+}
+
+const longestMs = 1000
+const shortestMs = 50
+const afterFailureMs = 5000
+
+/** How long to sleep: until the next hold runs out. One that is made meanwhile may be shorter, so not for long. */
+const untilNext = async ({ db, clock }: Context) => {
+  const [{ soonest }] = await db
+    .select({ soonest: min(appointments.expiresAt) })
+    .from(appointments)
+    .where(eq(appointments.status, 'PENDING'))
+  const ms = soonest ? soonest.getTime() - clock.now().getTime() : longestMs
+  return Math.min(Math.max(ms, shortestMs), longestMs)
+}
+
+/** Sweeps at the instant at which holds run out, on every node: what one has in hand the others pass over. */
+export const startSweeping = (ctx: Context) => {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  const sleep = (ms: number) => {
+    if (!stopped) timer = setTimeout(() => ctx.later('expiry', sweep), ms).unref()
+  }
+  const sweep = async () => {
+    let ms = afterFailureMs
+    try {
+      await expireDeadHolds(ctx)
+      await tellOffered(ctx)
+      ms = await untilNext(ctx)
+    } finally {
+      sleep(ms)
+    }
+  }
+  sleep(shortestMs)
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+  }
 }

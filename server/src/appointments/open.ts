@@ -13,7 +13,7 @@ import { patientFor } from '../people/patients/authorize.ts'
 import { openThrough } from '../people/patients/queries.ts'
 import { assertVersion } from '../people/rules.ts'
 import { visitFor } from './authorize.ts'
-import { getVisit, hasStatus, listVisits, ofDoctor, ofPatient, updateAppointment, type Visit } from './queries.ts'
+import { hasStatus, listVisits, ofDoctor, ofPatient, ofPatients, updateAppointment, type Visit } from './queries.ts'
 import { assertCan } from './rules.ts'
 import { openVisitDetails, sealVisit, visitView } from './view.ts'
 
@@ -40,14 +40,14 @@ export const changeAppointment = (ctx: Context, caller: Caller, id: string, body
     assertCan('reschedule', visit.appointment, now)
     const { version: _, ...change } = body
     const details = { ...openVisitDetails(vault, visit.appointment), ...change }
-    await updateAppointment(tx, id, { details: sealVisit(vault, id, details) }, now)
+    const appointment = await updateAppointment(tx, id, { details: sealVisit(vault, id, details) }, now)
     await record(ctx, tx, caller, {
       action: 'appointment.changed',
       subject: { kind: 'appointment', id },
       patientId: visit.appointment.patientId,
       fields: Object.keys(change),
     })
-    return visitView(vault, await getVisit(tx, id), now)
+    return visitView(vault, { ...visit, appointment }, now)
   })
 
 type Query = QueryOf<typeof List>
@@ -72,9 +72,11 @@ const pageOf = async (ctx: Context, caller: Caller, where: SQL | undefined, quer
 
 /** A doctor's own visits, a family's, or all of the clinic's. */
 export const findAppointments = (ctx: Context, caller: Caller, query: Query) => {
-  if (caller.role !== 'doctor')
-    return pageOf(ctx, caller, openThrough(ctx.db, caller, relationsFor(caller.role, 'appointment.open')), query)
-  return caller.doctorId ? pageOf(ctx, caller, ofDoctor(caller.doctorId), query) : { items: [], nextCursor: null }
+  if (caller.role !== 'doctor') {
+    const open = openThrough(ctx.db, caller, relationsFor(caller.role, 'appointment.open'))
+    return pageOf(ctx, caller, open && ofPatients(open), query)
+  }
+  return pageOf(ctx, caller, ofDoctor(caller.doctorId), query)
 }
 
 export const findOfPatient = async (ctx: Context, caller: Caller, id: string, query: Query) => {

@@ -1,5 +1,5 @@
 import { active, type Status, type Transition, transitions } from '@salve/contract/appointment-states'
-import { and, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Place } from '../kernel/cursor.ts'
 import type { Queryable } from '../kernel/db.ts'
 import { doctors, patients } from '../people/tables.ts'
@@ -33,65 +33,75 @@ export const findVisit = async (db: Queryable, id: string) => {
   return row ?? null
 }
 
-/** One that was written or locked in this transaction. */
-export const getVisit = async (db: Queryable, id: string): Promise<Visit> => {
-  const [row] = await select(db).where(eq(appointments.id, id))
-  return row
-}
-
+/**
+ * Locks the visit alone and looks up the rest afterwards: a join would be held against the doctor of before, and find
+ * nothing, when somebody moves the visit to another doctor meanwhile.
+ */
 export const lockVisit = async (db: Queryable, id: string): Promise<Visit | null> => {
-  const [row] = await select(db).where(eq(appointments.id, id)).for('update', { of: appointments })
+  const locked = db.select().from(appointments).where(eq(appointments.id, id)).for('update').as('appointments')
+  const [row] = await db
+    .select(columns)
+    .from(locked)
+    .innerJoin(doctors, eq(doctors.id, appointments.doctorId))
+    .innerJoin(patients, eq(patients.id, appointments.patientId))
   return row ?? null
 }
 
-export type Booking = {
-  id: string
-  slotId: string
-  patientId: string
-  bookedBy: string
-  status: 'PENDING' | 'CONFIRMED'
-  expiresAt: Date | null
-  details: Buffer | null
-}
-export type Outcome = 'booked' | 'slot-full' | 'not-found' | 'too-late'
+/** Why a place is not to be had. */
+export type WhyNot = 'slot-full' | 'slot-held' | 'not-found' | 'too-late'
 
-/** One statement and one round trip: the row lock, the dead holds, the decision and the write; see the migration. */
-export const bookSlot = async (db: Queryable, booking: Booking, now: Date) => {
-  const { id, slotId, patientId, bookedBy, status, expiresAt, details } = booking
-  const { rows } = await db.execute<{ outcome: Outcome; appointment: string | null }>(sql`
-    SELECT outcome, appointment FROM book_slot(
-      ${id}::uuid, ${slotId}::uuid, ${patientId}::uuid, ${bookedBy}::uuid, ${status}::text, ${expiresAt}::timestamptz,
-      ${details}::bytea, ${now}::timestamptz)`)
-  return rows[0]
-}
+type Move = { slotId: string; leaving: string; patientId: string }
 
-/** Locks a slot for whoever moves there, and says whether there is a place. */
-export const winSlot = async (db: Queryable, slotId: string, patientId: string, now: Date) => {
-  const { rows } = await db.execute<{ outcome: Outcome | 'free' }>(
-    sql`SELECT outcome FROM win_slot(${slotId}::uuid, ${patientId}::uuid, ${now}::timestamptz)`,
+/** Locks a slot for whoever moves there, and the one they leave, and says whether there is a place. */
+export const winSlot = async (db: Queryable, { slotId, leaving, patientId }: Move, now: Date) => {
+  const { rows } = await db.execute<{ outcome: 'free' | WhyNot }>(
+    sql`SELECT outcome FROM win_slot(${slotId}::uuid, ${patientId}::uuid, ${now.toISOString()}::timestamptz, ${leaving}::uuid)`,
   )
   return rows[0].outcome
 }
 
-type Changes = Partial<Pick<AppointmentRow, 'status' | 'expiresAt' | 'details' | 'slotId'>>
+type Changes = Partial<Pick<AppointmentRow, 'status' | 'expiresAt' | 'details' | 'bookedBy'>>
 
-export const updateAppointment = (db: Queryable, id: string, set: Changes, now: Date) =>
-  db
+/** Changes a visit that is locked, and gives it back as it is now. */
+export const updateAppointment = async (
+  db: Queryable,
+  id: string,
+  set: Changes,
+  now: Date,
+): Promise<AppointmentRow> => {
+  const [row] = await db
     .update(appointments)
     .set({ ...set, updatedAt: now, version: sql`${appointments.version} + 1` })
     .where(eq(appointments.id, id))
+    .returning()
+  return row
+}
 
 export const takeStep = (db: Queryable, id: string, transition: Transition, now: Date, more: Changes = {}) =>
   updateAppointment(db, id, { ...more, status: transitions[transition].to }, now)
+
+/** Moves a visit into a slot that was won; with the doctor there, who may be another one. */
+export const moveAppointment = async (db: Queryable, id: string, slotId: string, now: Date) => {
+  const [moved] = await db
+    .update(appointments)
+    .set({ slotId, overbooked: false, updatedAt: now, version: sql`${appointments.version} + 1` })
+    .from(slots)
+    .innerJoin(doctors, eq(doctors.id, slots.doctorId))
+    .where(and(eq(appointments.id, id), eq(slots.id, slotId)))
+    .returning({ appointment: appointments, doctor: columns.doctor })
+  return moved
+}
 
 /** Holds that ran out and that nobody has written down yet. */
 export const expireHolds = async (db: Queryable, now: Date, limit: number) => {
   const dead = db
     .select({ id: appointments.id })
     .from(appointments)
+    .innerJoin(slots, eq(slots.id, appointments.slotId))
     .where(and(eq(appointments.status, 'PENDING'), lte(appointments.expiresAt, now)))
     .limit(limit)
-    .for('update', { skipLocked: true })
+    // The slots too, since whoever books there has the slot in hand and then wants the hold.
+    .for('no key update', { of: [appointments, slots], skipLocked: true })
   return db
     .update(appointments)
     .set({ status: 'EXPIRED', updatedAt: now, version: sql`${appointments.version} + 1` })
@@ -128,10 +138,14 @@ export const listVisits = (db: Queryable, { where, from, to, status, before, lim
     .orderBy(desc(appointments.startsAt), desc(appointments.id))
     .limit(limit + 1)
 
+/** Of the records that are open to somebody: their ids first, so that the visits are found by the index of patients. */
+export const ofPatients = (open: SQL | undefined) =>
+  sql`${appointments.patientId} = ANY(ARRAY(SELECT ${patients.id} FROM ${patients} WHERE ${and(isNull(patients.deletedAt), open)}))`
 export const ofPatient = (id: string) => eq(appointments.patientId, id)
-export const ofDoctor = (id: string) => eq(appointments.doctorId, id)
+/** Of nobody, when an account has no profile. */
+export const ofDoctor = (id: string | null) => sql`${appointments.doctorId} = ${id}`
 
-/** Future visits that stand in the way of a doctor's leaving. */
+/** Future visits and holds that stand in the way of a doctor's leaving; dead ones have to be written down before. */
 export const countComing = (db: Queryable, doctorId: string, now: Date) =>
   db.$count(
     appointments,

@@ -1,8 +1,8 @@
 import { transitions } from '@salve/contract/appointment-states'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { brokenPromises, openSlot } from '../../test/clinic.ts'
-import { type Answer, type Person, type Salve, startSalve } from '../../test/salve.ts'
+import { brokenPromises, openSlot, tally } from '../../test/clinic.ts'
+import { type Person, type Salve, startSalve } from '../../test/salve.ts'
 import { newId } from '../kernel/ids.ts'
 
 let salve: Salve
@@ -22,14 +22,6 @@ const book = (as: Person, slotId: string, key?: string) =>
 const hold = (as: Person, slotId: string) => salve.call('POST /api/appointments', { as, body: { slotId } })
 const step = (as: Person, id: string, name: string, body?: unknown) =>
   salve.call(`POST /api/appointments/${id}/${name}`, { as, body })
-const tally = (answers: Answer[]) => {
-  const counts: Record<string, number> = {}
-  for (const { status, body } of answers) {
-    const what = status < 300 ? String(status) : body.code
-    counts[what] = (counts[what] ?? 0) + 1
-  }
-  return counts
-}
 
 describe('many at once', () => {
   it('win one place once', async () => {

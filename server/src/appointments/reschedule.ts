@@ -2,9 +2,10 @@ import { record } from '../audit/record.ts'
 import type { Context } from '../context.ts'
 import type { Caller } from '../kernel/caller.ts'
 import { announceSlots } from '../schedule/announce.ts'
+import { offerPlaces } from '../schedule/offer-places.ts'
 import { visitFor } from './authorize.ts'
-import { orOverlap, refuseBooking } from './book.ts'
-import { getVisit, updateAppointment, winSlot } from './queries.ts'
+import { moveAppointment, winSlot } from './queries.ts'
+import { orOverlap, refuseBooking } from './refuse.ts'
 import { assertCan } from './rules.ts'
 import { visitView } from './view.ts'
 
@@ -19,16 +20,17 @@ export const rescheduleAppointment = async (ctx: Context, caller: Caller, id: st
     assertCan('reschedule', visit.appointment, now)
     const { patientId, doctorId, slotId: before } = visit.appointment
     if (before === slotId) return { view: visitView(ctx.vault, visit, now), left: doctorId }
-    const outcome = await winSlot(tx, slotId, patientId, now)
+    const outcome = await winSlot(tx, { slotId, leaving: before, patientId }, now)
     if (outcome !== 'free') return refuseBooking(ctx, tx, slotId, outcome)
-    await updateAppointment(tx, id, { slotId }, now)
+    const moved = await moveAppointment(tx, id, slotId, now)
     await record(ctx, tx, caller, {
       action: 'appointment.rescheduled',
       subject: { kind: 'appointment', id },
       patientId,
       fields: ['slotId', 'startsAt', 'endsAt'],
     })
-    return { view: visitView(ctx.vault, await getVisit(tx, id), now), left: doctorId }
+    await offerPlaces(ctx, tx, doctorId)
+    return { view: visitView(ctx.vault, { ...visit, ...moved }, now), left: doctorId }
   })
   const { view, left } = await orOverlap(ctx, slotId, work)
   for (const doctorId of new Set([left, view.doctorId])) await announceSlots(ctx, doctorId)

@@ -1,10 +1,13 @@
 import * as appointments from '@salve/contract/appointments'
+import * as series from '@salve/contract/series'
 import { perUser } from '../http/limits.ts'
 import { type Http, route } from '../http/route.ts'
 import { versionAsked } from '../http/version.ts'
 import { bookAtOnce, holdSlot } from './book.ts'
+import { cancelSeries } from './cancel-series.ts'
 import { changeAppointment, findAppointments, findOfDoctor, findOfPatient, openAppointment } from './open.ts'
 import { rescheduleAppointment } from './reschedule.ts'
+import { bookSeries } from './series.ts'
 import { cancelAppointment, checkIn, completeAppointment, confirmAppointment, noShow } from './steps.ts'
 
 const limit = perUser('appointments', 600)
@@ -34,6 +37,11 @@ export const appointmentRoutes = (http: Http) => {
     completeAppointment(ctx, caller, params.id),
   )
   route(http, appointments.noShow, attend, (ctx, { params }, caller) => noShow(ctx, caller, params.id))
+
+  route(http, series.bookSeries, book, (ctx, { body }, caller) => bookSeries(ctx, caller, body))
+  route(http, series.cancelSeries, change, (ctx, { params, body }, caller) =>
+    cancelSeries(ctx, caller, params.id, body.reason),
+  )
 
   route(http, appointments.listAppointments, open, (ctx, { query }, caller) => findAppointments(ctx, caller, query))
   route(http, appointments.listOfPatient, open, (ctx, { params, query }, caller) =>

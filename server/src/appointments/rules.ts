@@ -44,3 +44,11 @@ export const relationsToVisit = (
   if (caller.userId === visit.guardianId) found.push('dependant')
   return [...found, 'clinic']
 }
+
+/** The same time of day every so many weeks, by the clock of the doctor, also over a change of the clocks. */
+export const weekly = (first: Date, timeZone: string, everyWeeks: number, visits: number): Date[] => {
+  const begins = first.toTemporalInstant().toZonedDateTimeISO(timeZone)
+  return Array.from({ length: visits }, (_, number) => {
+    return new Date(begins.add({ weeks: number * everyWeeks }).epochMilliseconds)
+  })
+}

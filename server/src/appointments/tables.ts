@@ -1,6 +1,6 @@
 import { statuses } from '@salve/contract/appointment-states'
 import { modes } from '@salve/contract/slots'
-import { integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from '../kernel/db.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -20,4 +20,6 @@ export const appointments = pgTable('appointments', {
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
   version: integer().notNull().default(1),
+  overbooked: boolean().notNull().default(false),
+  seriesId: uuid('series_id'),
 })

@@ -33,6 +33,8 @@ export const visitView = (vault: Vault, { appointment, doctor, patient }: Visit,
     doctor,
     patient: { id: patient.id, name: openDetails(vault, patient).name },
     bookedBy: appointment.bookedBy,
+    overbooked: appointment.overbooked,
+    seriesId: appointment.seriesId,
     createdAt: appointment.createdAt.toISOString(),
     version: appointment.version,
   }

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm'
 import type { Vault } from '../crypto/vault.ts'
 import type { Actor } from '../kernel/caller.ts'
 import type { Clock } from '../kernel/clock.ts'
@@ -8,7 +9,10 @@ import { auditEntries } from './tables.ts'
 export type Happening = {
   /** Thing and past tense, as in `patient.opened`. */
   action: string
-  subject?: { kind: 'user' | 'session' | 'patient' | 'doctor' | 'assignment' | 'slot' | 'appointment'; id: string }
+  subject?: {
+    kind: 'user' | 'session' | 'patient' | 'doctor' | 'assignment' | 'slot' | 'appointment' | 'waitlist'
+    id: string
+  }
   patientId?: string | null
   outcome?: 'allowed' | 'refused'
   fields?: string[]
@@ -17,28 +21,45 @@ export type Happening = {
 
 type Needs = { clock: Clock; vault: Vault }
 
+const rowOf = ({ clock, vault }: Needs, actor: Actor, happening: Happening) => {
+  const ref = newId()
+  return {
+    ref,
+    at: clock.now(),
+    actorId: actor.userId,
+    actorRole: actor.role,
+    action: happening.action,
+    outcome: happening.outcome ?? ('allowed' as const),
+    subjectKind: happening.subject?.kind,
+    subjectId: happening.subject?.id,
+    patientId: happening.patientId,
+    fields: happening.fields ?? [],
+    reason: happening.reason
+      ? vault.sealForAudit({ table: 'audit_log', column: 'reason', row: ref }, happening.reason)
+      : null,
+    address: actor.address,
+    requestId: actor.requestId,
+  }
+}
+
 /** One row for what happened, in the transaction of the change that it tells of. */
-export const record = async ({ clock, vault }: Needs, db: Queryable, actor: Actor, ...happenings: Happening[]) => {
+export const record = async (needs: Needs, db: Queryable, actor: Actor, ...happenings: Happening[]) => {
   if (happenings.length === 0) return
-  const rows = happenings.map((happening) => {
-    const ref = newId()
-    return {
-      ref,
-      at: clock.now(),
-      actorId: actor.userId,
-      actorRole: actor.role,
-      action: happening.action,
-      outcome: happening.outcome ?? ('allowed' as const),
-      subjectKind: happening.subject?.kind,
-      subjectId: happening.subject?.id,
-      patientId: happening.patientId,
-      fields: happening.fields ?? [],
-      reason: happening.reason
-        ? vault.sealForAudit({ table: 'audit_log', column: 'reason', row: ref }, happening.reason)
-        : null,
-      address: actor.address,
-      requestId: actor.requestId,
-    }
-  })
-  await db.insert(auditEntries).values(rows)
+  await db.insert(auditEntries).values(happenings.map((happening) => rowOf(needs, actor, happening)))
+}
+
+type Told = Omit<Happening, 'subject' | 'patientId'> & { kind: NonNullable<Happening['subject']>['kind'] }
+
+/**
+ * The same as part of the statement that makes it happen. `happened` is a query of at most one row, with what it
+ * happened to as `subject` and whom it concerns as `patient`.
+ */
+export const recordWith = (needs: Needs, actor: Actor, { kind, ...told }: Told, happened: SQL): SQL => {
+  const row = rowOf(needs, actor, told)
+  return sql`INSERT INTO audit_log (ref, at, actor_id, actor_role, action, outcome, subject_kind, subject_id, patient_id,
+      fields, reason, address, request_id)
+    SELECT ${row.ref}::uuid, ${row.at.toISOString()}::timestamptz, ${row.actorId}::uuid, ${row.actorRole}::text,
+      ${row.action}::text, ${row.outcome}::text, ${kind}::text, subject, patient, ${sql.param(row.fields)}::text[],
+      ${row.reason}::bytea, ${row.address}::inet, ${row.requestId}::text
+    FROM (${happened}) happened`
 }

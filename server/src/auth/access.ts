@@ -5,9 +5,10 @@ import type { Role } from '@salve/contract/fields'
  * a role that it names but whose relation to the thing is another one learns nothing of the thing (404).
  *
  * self: one's own record or profile. dependant: a record one is guardian of. assigned: a patient whose doctor one is.
- * created: a record that one made. clinic: any of the clinic's.
+ * created: a record that one made. visited: a patient who has, or had, a visit with one that others booked.
+ * clinic: any of the clinic's.
  */
-export const relations = ['self', 'dependant', 'assigned', 'created', 'clinic'] as const
+export const relations = ['self', 'dependant', 'assigned', 'created', 'visited', 'clinic'] as const
 export type Relation = (typeof relations)[number]
 
 const clinic = ['clinic'] as const
@@ -19,6 +20,7 @@ type Rule = Partial<Record<Role, readonly Relation[]>>
 export const table = {
   'user.manage': { admin: clinic },
   'audit.read': { admin: clinic },
+  'system.read': { admin: clinic },
 
   'patient.create': { patient: clinic, doctor: clinic, staff: clinic, admin: clinic },
   'patient.open': { patient: family, doctor: carers, staff: clinic, admin: clinic },
@@ -36,19 +38,33 @@ export const table = {
 
   // The parties and the clinic. Who came and who did not is for the clinic to say.
   'appointment.book': { patient: family, doctor: carers, staff: clinic, admin: clinic },
+  'appointment.overbook': { staff: clinic, admin: clinic },
   'appointment.open': { patient: family, doctor: ['self'], staff: clinic, admin: clinic },
   'appointment.change': { patient: family, doctor: ['self'], staff: clinic, admin: clinic },
   'appointment.attend': { doctor: ['self'], staff: clinic, admin: clinic },
 
-  // A doctor takes on a patient only whom that doctor registered: nobody grants themselves a stranger's record.
-  'mapping.create': { patient: family, doctor: ['created'], staff: clinic, admin: clinic },
+  // The desk waits for whoever is on the phone. A doctor does not choose who comes next.
+  'waitlist.join': { patient: family, staff: clinic, admin: clinic },
+  'waitlist.open': { patient: family, staff: clinic, admin: clinic },
+  'waitlist.change': { patient: family, staff: clinic, admin: clinic },
+
+  // A doctor takes on a patient only whom that doctor registered, or who was booked for a visit there by somebody else
+  // and not sent the doctor away since: nobody grants themselves a stranger's record.
+  'mapping.create': { patient: family, doctor: ['created', 'visited'], staff: clinic, admin: clinic },
   'mapping.list': { patient: family, doctor: carers, staff: clinic, admin: clinic },
   'mapping.delete': { patient: family, doctor: ['self'], staff: clinic, admin: clinic },
   'mapping.select': { patient: family },
   'mapping.own': { doctor: ['self'] },
 } as const satisfies Record<string, Rule>
 
-export type Action = keyof typeof table
+type Table = typeof table
+export type Action = keyof Table
+
+/** The relations that an action names for anybody. */
+export type RelationFor<A extends Action> = Extract<
+  { [R in keyof Table[A]]: Table[A][R] extends readonly (infer Tie)[] ? Tie : never }[keyof Table[A]],
+  Relation
+>
 
 const none: readonly Relation[] = []
 

@@ -8,6 +8,7 @@ import type { Actor } from '../kernel/caller.ts'
 import { cursorAfter, readCursor } from '../kernel/cursor.ts'
 import { notFound } from '../kernel/refusal.ts'
 import { assertAnotherAdmin, lockUser, userDetails, userView } from './accounts.ts'
+import { announceDoctor } from './announce-doctor.ts'
 import { announceSessions } from './authenticate.ts'
 import { endSessions, liveSessionIds } from './sessions.ts'
 import { users } from './tables.ts'
@@ -49,6 +50,7 @@ export const approveUser = async (ctx: Context, caller: Actor, id: string) => {
   })
   // Nodes remember for a moment that this person had to wait.
   await announceSessions(ctx, await liveSessionIds(ctx.db, id))
+  await announceDoctor(ctx, user.doctorId)
   if (before.status === 'pending')
     ctx.later('approval mail', () =>
       ctx.mail.send({
@@ -74,5 +76,6 @@ export const suspendUser = async (ctx: Context, caller: Actor, id: string, reaso
     return { user, ended: await endSessions(ctx, tx, id) }
   })
   await announceSessions(ctx, ended)
+  await announceDoctor(ctx, user.doctorId)
   return { user: userView(ctx.vault, user) }
 }

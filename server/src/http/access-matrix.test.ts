@@ -13,6 +13,7 @@ const active = '1 3 + + + + 1'
 const admins = '1 3 3 3 3 + 1'
 const clinic = '1 3 3 3 + + 1'
 const schedule = '1 3 3 + + + 1'
+const families = '1 3 + 3 + + 1'
 
 const table: Record<string, string> = {
   'GET /livez': anyone,
@@ -44,6 +45,7 @@ const table: Record<string, string> = {
   'POST /api/users/:id/approve': admins,
   'POST /api/users/:id/suspend': admins,
   'GET /api/audit': admins,
+  'GET /api/system/status': admins,
 
   'POST /api/patients': active,
   'GET /api/patients': active,
@@ -61,6 +63,7 @@ const table: Record<string, string> = {
 
   'PUT /api/doctors/:id/availability': schedule,
   'GET /api/doctors/:id/availability': schedule,
+  'POST /api/doctors/:id/availability/preview': schedule,
   'POST /api/doctors/:id/time-slots': schedule,
   'POST /api/doctors/:id/time-slots/bulk': schedule,
   'GET /api/doctors/:id/time-slots': schedule,
@@ -73,6 +76,8 @@ const table: Record<string, string> = {
   'POST /api/appointments': active,
   'POST /booking/slots/book': active,
   'POST /api/booking/slots/book': active,
+  'POST /api/appointments/series': active,
+  'POST /api/appointments/series/:id/cancel': active,
   'POST /api/appointments/:id/confirm': active,
   'POST /api/appointments/:id/cancel': active,
   'POST /api/appointments/:id/reschedule': active,
@@ -86,6 +91,13 @@ const table: Record<string, string> = {
   'GET /api/appointments/patient/:id': active,
   'GET /api/patients/:id/appointments': active,
   'GET /api/appointments/doctor/:id': active,
+
+  'POST /api/doctors/:id/waitlist': families,
+  'GET /api/waitlist': families,
+  'GET /api/waitlist/:id': families,
+  'DELETE /api/waitlist/:id': families,
+  'POST /api/waitlist/:id/accept': families,
+  'POST /api/waitlist/:id/decline': families,
 
   'POST /api/mappings': active,
   'GET /api/mappings': active,

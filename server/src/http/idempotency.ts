@@ -4,7 +4,7 @@ import { record } from '../audit/record.ts'
 import type { Context } from '../context.ts'
 import type { Caller } from '../kernel/caller.ts'
 import { after } from '../kernel/clock.ts'
-import { bytea, transact } from '../kernel/db.ts'
+import { bytea, type Tx, transact } from '../kernel/db.ts'
 import { Refusal, wrongField } from '../kernel/refusal.ts'
 
 export const idempotencyKeys = pgTable(
@@ -41,6 +41,20 @@ const readKey = (key: string | string[]): string => {
   return key
 }
 
+/** Writes the key down, or over one that has had its time; whoever comes second waits for the first and gets nothing. */
+const claim = async (tx: Tx, row: typeof idempotencyKeys.$inferInsert): Promise<boolean> => {
+  const claimed = await tx
+    .insert(idempotencyKeys)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [idempotencyKeys.callerId, idempotencyKeys.key],
+      set: { fingerprint: row.fingerprint, answer: null, createdAt: row.createdAt },
+      setWhere: lt(idempotencyKeys.createdAt, after(row.createdAt, -keptSeconds)),
+    })
+    .returning({ key: idempotencyKeys.key })
+  return claimed.length > 0
+}
+
 /**
  * A context in which the action's transaction happens once for this key: the key is written first in that same
  * transaction, so that of fifty who come at once one works and the others wait for it and get its answer. What the
@@ -57,34 +71,29 @@ export const onceFor = (
   // Keyed: by a plain hash, whoever has the database could try what a request said of somebody.
   const fingerprint = ctx.vault.index('idempotency', `${caller.role}\n${what.route}\n${canonical(what.body ?? null)}`)
   const mine = and(eq(idempotencyKeys.callerId, callerId), eq(idempotencyKeys.key, key))
+  const repeat = async (tx: Tx) => {
+    const [before] = await tx.select().from(idempotencyKeys).where(mine)
+    if (!before?.answer || !before.fingerprint.equals(fingerprint))
+      throw new Refusal('idempotency-mismatch', 'This Idempotency-Key came with another request before. Use a new one.')
+    await record(ctx, tx, caller, { action: 'request.repeated' })
+    return ctx.vault.open<never>(place(callerId, key), before.answer)
+  }
   return {
     ...ctx,
-    transact: (work) =>
-      transact(ctx.db, async (tx) => {
-        const now = ctx.clock.now()
-        await tx.delete(idempotencyKeys).where(and(mine, lt(idempotencyKeys.createdAt, after(now, -keptSeconds))))
-        const [first] = await tx
-          .insert(idempotencyKeys)
-          .values({ callerId, key, fingerprint, createdAt: now })
-          .onConflictDoNothing()
-          .returning({ key: idempotencyKeys.key })
-        if (!first) {
-          const [before] = await tx.select().from(idempotencyKeys).where(mine)
-          if (!before?.answer || !before.fingerprint.equals(fingerprint))
-            throw new Refusal(
-              'idempotency-mismatch',
-              'This Idempotency-Key came with another request before. Use a new one.',
-            )
-          await record(ctx, tx, caller, { action: 'request.repeated' })
-          return ctx.vault.open(place(callerId, key), before.answer)
-        }
-        const answer = await work(tx)
-        await tx
-          .update(idempotencyKeys)
-          .set({ answer: ctx.vault.seal(place(callerId, key), answer) })
-          .where(mine)
-        return answer
-      }),
+    once: true,
+    transact: (work, { isolation } = {}) =>
+      transact(
+        ctx.db,
+        async (tx) => {
+          const first = await claim(tx, { callerId, key, fingerprint, createdAt: ctx.clock.now() })
+          if (!first) return repeat(tx)
+          const answer = await work(tx)
+          const sealed = ctx.vault.seal(place(callerId, key), answer)
+          await tx.update(idempotencyKeys).set({ answer: sealed }).where(mine)
+          return answer
+        },
+        { isolation },
+      ),
   }
 }
 

@@ -167,7 +167,11 @@ describe('operation', () => {
   })
 
   it('tells the sign-in page what it needs', async () => {
-    expect((await salve.call('GET /api/clinic')).body).toEqual({ passwordLength: 12, demo: null })
+    expect((await salve.call('GET /api/clinic')).body).toEqual({
+      passwordLength: 12,
+      idleMinutes: 15,
+      demo: null,
+    })
   })
 })
 

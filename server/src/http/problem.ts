@@ -12,6 +12,8 @@ export const sendProblem = (reply: FastifyReply, refusal: Refusal) => {
   const problem = said(refusal.code, refusal.message, reply.request.id)
   if (refusal.errors) problem.errors = refusal.errors
   if (refusal.alternatives) problem.alternatives = refusal.alternatives
+  if (refusal.failed) problem.failed = refusal.failed
+  if (refusal.count) problem.count = refusal.count
   if (refusal.retryAfter) reply.header('retry-after', refusal.retryAfter)
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
@@ -30,7 +32,7 @@ const fastifyRefusals: Record<string, [RefusalCode, string]> = {
 
 // SQLSTATE classes and network errors that mean that the database is away or full, not that we asked something wrong.
 const awayCodes = /^(08|53|57P|58|55000|ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)/
-const awayWords = /Connection terminated|timeout exceeded when trying to connect/
+const awayWords = /Connection terminated|not queryable|timeout exceeded when trying to connect/
 
 const isAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false

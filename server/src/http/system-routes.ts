@@ -62,6 +62,7 @@ export const systemRoutes = (http: Http, metrics: ReturnType<typeof openMetrics>
 
   route(http, system.clinic, { access: 'anyone' }, () => ({
     passwordLength: config.passwordLength,
+    idleMinutes: config.webIdleMinutes,
     demo: config.demo
       ? { password: demo.password, logins: demo.logins.map(({ role, email }) => ({ role, email })) }
       : null,

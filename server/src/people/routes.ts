@@ -7,6 +7,7 @@ import { admit } from '../auth/routes.ts'
 import { perAddress, perUser } from '../http/limits.ts'
 import { type Http, route } from '../http/route.ts'
 import { versionAsked } from '../http/version.ts'
+import type { Above } from './above.ts'
 import { setRole } from './accounts/set-role.ts'
 import { signUp } from './accounts/sign-up.ts'
 import { createMapping, deleteMapping, selectDoctor } from './assignments/assign.ts'
@@ -21,7 +22,7 @@ import { findPatients, openPatient } from './patients/open.ts'
 
 const writes = perUser('writes', 600)
 
-export const peopleRoutes = (http: Http, ctx: AuthContext) => {
+export const peopleRoutes = (http: Http, ctx: AuthContext, above: Above) => {
   route(http, register, { access: 'anyone', limit: perAddress('register', 1500, 600) }, async (_, asked) =>
     admit(asked, await signUp(ctx, asked.body, asked.from)),
   )
@@ -54,10 +55,10 @@ export const peopleRoutes = (http: Http, ctx: AuthContext) => {
     createDoctor(ctx, caller, body),
   )
   route(http, doctors.listDoctors, { access: 'anyone-known' }, (ctx, { query }, caller) =>
-    findDoctors(ctx, caller, query),
+    findDoctors(ctx, above, caller, query),
   )
   route(http, doctors.listDoctorsBySpecialization, { access: 'anyone-known' }, (ctx, { params, query }, caller) =>
-    findDoctors(ctx, caller, { ...query, specialization: params.name }),
+    findDoctors(ctx, above, caller, { ...query, specialization: params.name }),
   )
   route(http, doctors.readDoctor, { access: 'anyone-known' }, (ctx, { params }, caller) =>
     openDoctor(ctx, caller, params.id),
@@ -66,11 +67,11 @@ export const peopleRoutes = (http: Http, ctx: AuthContext) => {
     changeDoctor(ctx, caller, params.id, { ...body, version: versionAsked(raw, body.version) }),
   )
   route(http, doctors.deleteDoctor, { access: 'doctor.delete', limit: writes }, (ctx, { params }, caller) =>
-    deleteDoctor(ctx, caller, params.id),
+    deleteDoctor(ctx, above, caller, params.id),
   )
 
   route(http, mappings.createMapping, { access: 'mapping.create', limit: writes }, (ctx, { body }, caller) =>
-    createMapping(ctx, caller, body),
+    createMapping(ctx, above, caller, body),
   )
   route(http, mappings.listMappings, { access: 'mapping.list' }, (ctx, { query }, caller) =>
     findMappings(ctx, caller, query),

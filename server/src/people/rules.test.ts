@@ -34,6 +34,7 @@ describe('what ties a caller to a record', () => {
     ['dependant', { guardianId: 'u-1' }],
     ['assigned', { assigned: true }],
     ['created', { createdBy: 'u-1' }],
+    ['visited', { visited: true }],
   ])('is %s and the clinic', (relation, ties) => {
     expect(relationsTo(caller, { ...strangers, ...ties })).toEqual([relation, 'clinic'])
   })
@@ -43,8 +44,8 @@ describe('what ties a caller to a record', () => {
   })
 
   it('may be several at once, the closest first', () => {
-    const ties = { patientId: 'p-1', guardianId: 'u-1', createdBy: 'u-1', assigned: true }
-    expect(relationsTo(caller, ties)).toEqual(['self', 'dependant', 'assigned', 'created', 'clinic'])
+    const ties = { patientId: 'p-1', guardianId: 'u-1', createdBy: 'u-1', assigned: true, visited: true }
+    expect(relationsTo(caller, ties)).toEqual(['self', 'dependant', 'assigned', 'created', 'visited', 'clinic'])
   })
 })
 

@@ -1,12 +1,18 @@
 import type { Role } from '@salve/contract/fields'
 import type { PatientChange, PatientSummary } from '@salve/contract/patients'
-import { type Action, type Relation, relationsFor } from '../auth/access.ts'
+import { type Action, type Relation, type RelationFor, relationsFor } from '../auth/access.ts'
 import { fold } from '../crypto/search-index.ts'
 import type { Caller } from '../kernel/caller.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
 /** What ties a caller to a record, apart from belonging to the clinic. */
-export type Ties = { patientId: string; guardianId: string | null; createdBy: string; assigned: boolean }
+export type Ties = {
+  patientId: string
+  guardianId: string | null
+  createdBy: string
+  assigned: boolean
+  visited?: boolean
+}
 
 export const relationsTo = (caller: Caller, ties: Ties): Relation[] => {
   const found: Relation[] = []
@@ -14,13 +20,14 @@ export const relationsTo = (caller: Caller, ties: Ties): Relation[] => {
   if (caller.userId === ties.guardianId) found.push('dependant')
   if (ties.assigned) found.push('assigned')
   if (caller.userId === ties.createdBy) found.push('created')
+  if (ties.visited) found.push('visited')
   found.push('clinic')
   return found
 }
 
 /** Those of the ties through which this role may do something; the first says best why. */
-export const through = (role: Role, action: Action, ties: readonly Relation[]): Relation[] =>
-  ties.filter((tie) => relationsFor(role, action).includes(tie))
+export const through = <A extends Action>(role: Role, action: A, ties: readonly Relation[]): RelationFor<A>[] =>
+  ties.filter((tie): tie is RelationFor<A> => relationsFor(role, action).includes(tie))
 
 export const assertVersion = (current: number, expected: number | undefined) => {
   if (expected !== undefined && expected !== current)

@@ -51,4 +51,5 @@ export const assignments = pgTable('assignments', {
   createdBy: uuid('created_by').notNull(),
   createdAt: instant('created_at').notNull(),
   endedAt: instant('ended_at'),
+  endedBy: uuid('ended_by'),
 })

@@ -185,6 +185,18 @@ describe('closing a slot', () => {
   })
 })
 
+describe('what fails on our side', () => {
+  it('is no refusal, and nothing is written', async () => {
+    await salve.sql(`ALTER TABLE slots ADD CONSTRAINT broken CHECK (capacity <> 499)`)
+    const { status } = await salve.call(`POST /api/doctors/${doctor.doctorId}/time-slots`, {
+      as: doctor,
+      body: { startsAt: '2031-03-03T09:00:00Z', endsAt: '2031-03-03T10:00:00Z', capacity: 499 },
+    })
+    expect([status, await clinic.slotsOf(doctor)]).toEqual([500, []])
+    await salve.sql('ALTER TABLE slots DROP CONSTRAINT broken')
+  })
+})
+
 describe('the slots of a doctor', () => {
   it('are listed page by page, soonest first, also the full ones', async () => {
     await clinic.setHours(doctor, { timeZone: 'UTC', weekly: everyDay('09:00', '10:00'), horizonDays: 5 })

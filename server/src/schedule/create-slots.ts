@@ -7,6 +7,7 @@ import type { Caller } from '../kernel/caller.ts'
 import { wrongField } from '../kernel/refusal.ts'
 import { announceSlots } from './announce.ts'
 import { changeScheduleOf } from './authorize.ts'
+import { offerPlaces } from './offer-places.ts'
 import { plannedRow } from './planned-row.ts'
 import { findAvailability, insertSlot, insertSlots, type WrittenSlot } from './queries.ts'
 import { type DayRange, rangeSlots } from './rules.ts'
@@ -30,7 +31,11 @@ const readSlot = ({ startsAt, endsAt, capacity, mode }: Asked, now: Date, path =
   return { start, end, capacity, mode }
 }
 
-const newView = (row: WrittenSlot) => slotView({ ...row, free: row.capacity })
+type Offered = { slotId: string }[]
+
+/** A slot as it is opened: some of its places may be held for those who waited. */
+const newView = (row: WrittenSlot, offers: Offered) =>
+  slotView({ ...row, free: row.capacity - offers.filter(({ slotId }) => slotId === row.id).length })
 
 export const createSlot = async (ctx: Context, caller: Caller, doctorId: string, body: BodyOf<typeof One>) => {
   const now = ctx.clock.now()
@@ -40,7 +45,7 @@ export const createSlot = async (ctx: Context, caller: Caller, doctorId: string,
     await changeScheduleOf(ctx, tx, caller, doctorId)
     const row = await insertSlot(tx, plannedRow(doctorId, 'explicit', 0)(slot))
     await record(ctx, tx, caller, { action: 'slot.created', subject: { kind: 'slot', id: row.id } })
-    return newView(row)
+    return newView(row, await offerPlaces(ctx, tx, doctorId))
   })
   await announceSlots(ctx, doctorId)
   return view
@@ -63,12 +68,15 @@ export const createSlots = async (ctx: Context, caller: Caller, doctorId: string
       'slots' in body
         ? body.slots.map((slot, index) => readSlot(slot, now, `slots.${index}.`))
         : readRange(body, timeZone, now)
-    if (asked.length > mostSlots)
-      throw wrongField('slots' in body ? 'slots' : 'to', `makes ${asked.length} slots; at most ${mostSlots} at once`)
+    // A list is shorter than that by the contract.
+    if (asked.length > mostSlots) throw wrongField('to', `makes ${asked.length} slots; at most ${mostSlots} at once`)
     const ahead = asked.filter(({ start }) => start > now.getTime())
     const rows = await insertSlots(tx, ahead.map(plannedRow(doctorId, 'explicit', 0)))
     await record(ctx, tx, caller, { action: 'slots.created', subject: { kind: 'doctor', id: doctorId } })
-    const items = rows.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime()).map(newView)
+    const offers = await offerPlaces(ctx, tx, doctorId)
+    const items = rows
+      .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+      .map((row) => newView(row, offers))
     return { created: rows.length, skipped: asked.length - rows.length, items }
   })
   await announceSlots(ctx, doctorId)

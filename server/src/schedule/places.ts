@@ -1,14 +1,19 @@
 import { sql } from 'drizzle-orm'
 import { slots } from './tables.ts'
 
+// Columns by their names in SQL: Drizzle takes the table away in a select of one table, and `id` would be the visit's.
+const deadHolds = (now: Date) => sql`CASE WHEN slots.taken = 0 THEN 0
+  ELSE (SELECT count(*)::int FROM appointments held
+    WHERE held.slot_id = slots.id AND held.status = 'PENDING' AND held.expires_at <= ${now.toISOString()}) END`
+
 /**
  * The places that nobody has or holds. A hold that has run out frees its place at that instant, whether or not anybody
  * has written it down yet, so it is counted off here; a slot that nobody is in is not looked up at all.
  */
-// Columns by their names in SQL: Drizzle takes the table away in a select of one table, and `id` would be the visit's.
-export const freePlaces = (now: Date) => sql<number>`(slots.capacity - slots.taken + CASE WHEN slots.taken = 0 THEN 0
-  ELSE (SELECT count(*)::int FROM appointments held
-    WHERE held.slot_id = slots.id AND held.status = 'PENDING' AND held.expires_at <= ${now.toISOString()}) END)`
+export const freePlaces = (now: Date) => sql<number>`greatest(0, slots.capacity - slots.taken + ${deadHolds(now)})`
+
+/** The places that somebody has or still holds. */
+export const livePlaces = (now: Date) => sql<number>`(slots.taken - ${deadHolds(now)})`
 
 export const slotColumns = (now: Date) => ({
   id: slots.id,

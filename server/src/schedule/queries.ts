@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, gt, gte, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, isNull, lt, lte, ne, sql } from 'drizzle-orm'
 import type { Place } from '../kernel/cursor.ts'
 import { brokenConstraint, type Queryable } from '../kernel/db.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { doctors } from '../people/tables.ts'
-import { slotColumns } from './places.ts'
+import { livePlaces, slotColumns } from './places.ts'
 import { availability, newSlots, slots } from './tables.ts'
 
 export type SlotRow = typeof slots.$inferSelect
@@ -69,6 +69,22 @@ const isStandingWeekly = (doctorId: string, from: Date) =>
 export const lockWeeklySlots = (db: Queryable, doctorId: string, from: Date) =>
   db.select().from(slots).where(isStandingWeekly(doctorId, from)).orderBy(asc(slots.startsAt)).for('update')
 
+/** All that stands from now on, and how many live visits and holds are in each. */
+export const listStanding = (db: Queryable, doctorId: string, now: Date) =>
+  db
+    .select({
+      id: slots.id,
+      startsAt: slots.startsAt,
+      endsAt: slots.endsAt,
+      mode: slots.mode,
+      capacity: slots.capacity,
+      origin: slots.origin,
+      taken: livePlaces(now).as('live'),
+    })
+    .from(slots)
+    .where(and(eq(slots.doctorId, doctorId), isNull(slots.closedAt), gt(slots.endsAt, now)))
+    .orderBy(asc(slots.startsAt))
+
 /** Slots that stand already close as long before they begin as those that are made now. */
 export const alignNotice = (db: Queryable, doctorId: string, from: Date, noticeMinutes: number) =>
   db
@@ -122,9 +138,12 @@ export const countHolds = async (db: Queryable, slotId: string, now: Date) => {
   return rows[0]
 }
 
-/** Slots that come after a place in the list: the same instant is told apart by the id. */
+/**
+ * Slots that come after a place in the list: the same instant is told apart by the id. As one comparison of rows, so that
+ * the index begins there: with OR, the pages before were read again, 170 ms in the middle of a million slots.
+ */
 export const isAfter = (place: Place | undefined) =>
-  place && or(gt(slots.startsAt, place.startsAt), and(eq(slots.startsAt, place.startsAt), gt(slots.id, place.id)))
+  place && sql`(${slots.startsAt}, ${slots.id}) > (${place.startsAt.toISOString()}::timestamptz, ${place.id}::uuid)`
 
 export const listSlots = (
   db: Queryable,

@@ -4,8 +4,9 @@ import { after } from '../kernel/clock.ts'
 import type { Tx } from '../kernel/db.ts'
 import { doctors } from '../people/tables.ts'
 import { announceSlots } from './announce.ts'
+import { offerPlaces } from './offer-places.ts'
 import { plannedRow } from './planned-row.ts'
-import { findAvailability, insertSlots, lockSchedule } from './queries.ts'
+import { insertSlots, lockSchedule } from './queries.ts'
 import { rollOut } from './rules.ts'
 import { availability } from './tables.ts'
 
@@ -30,17 +31,16 @@ const dueAfter = ({ db, clock }: Context, doctorId: string | null) =>
     .limit(atOnce)
 
 /** Makes the slots between where they end and the horizon. Read under the lock: another node may have been faster. */
-const extend = async ({ clock }: Context, tx: Tx, doctorId: string): Promise<number> => {
+const extend = async (ctx: Context, tx: Tx, doctorId: string) => {
   await lockSchedule(tx, doctorId)
-  const hours = await findAvailability(tx, doctorId)
-  const now = clock.now()
-  const until = hours && after(now, hours.horizonDays * daySeconds)
-  if (!hours || !until || hours.rolledTo >= until) return 0
+  const [hours] = await tx.select().from(availability).where(eq(availability.doctorId, doctorId))
+  const now = ctx.clock.now()
+  const until = after(now, hours.horizonDays * daySeconds)
   const start = Math.max(hours.rolledTo.getTime(), now.getTime())
   const planned = rollOut(hours, { start, end: until.getTime() })
-  const made = await insertSlots(tx, planned.map(plannedRow(doctorId, 'weekly', hours.noticeMinutes)))
+  await insertSlots(tx, planned.map(plannedRow(doctorId, 'weekly', hours.noticeMinutes)))
   await tx.update(availability).set({ rolledTo: until }).where(eq(availability.doctorId, doctorId))
-  return made.length
+  await offerPlaces(ctx, tx, doctorId)
 }
 
 /** Keeps every doctor's slots as far ahead as their horizon. One doctor whose hours fail does not stop the others. */
@@ -50,8 +50,8 @@ export const rollOn = async (ctx: Context) => {
     const due: { doctorId: string }[] = await dueAfter(ctx, last)
     for (const { doctorId } of due)
       try {
-        const made = await ctx.transact((tx) => extend(ctx, tx, doctorId))
-        if (made > 0) await announceSlots(ctx, doctorId)
+        await ctx.transact((tx) => extend(ctx, tx, doctorId))
+        await announceSlots(ctx, doctorId)
       } catch (err) {
         ctx.log.error({ err, doctorId }, 'slots were not rolled on')
       }

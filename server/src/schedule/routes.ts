@@ -2,13 +2,16 @@ import * as slots from '@salve/contract/slots'
 import { perUser } from '../http/limits.ts'
 import { type Asked, type Http, route } from '../http/route.ts'
 import { versionAsked } from '../http/version.ts'
+import type { Redis } from '../kernel/redis.ts'
 import { openAnswers } from './answers.ts'
 import { createSlot, createSlots } from './create-slots.ts'
 import { deleteSlot } from './delete-slot.ts'
 import { explainSlot } from './explain.ts'
 import { findSlots } from './list-slots.ts'
+import { previewAvailability } from './preview-availability.ts'
 import { findOpenSlots, searchSlots } from './search.ts'
 import { readAvailability, setAvailability } from './set-availability.ts'
+import { openSharedAnswers } from './shared-answers.ts'
 
 const writes = perUser('writes', 600)
 const manage = { access: 'schedule.manage', limit: writes } as const
@@ -19,11 +22,17 @@ const sendAsIs = (reply: Asked['reply'], json: string) => {
   return { items: [], nextCursor: null }
 }
 
-export const scheduleRoutes = (http: Http) => {
-  const answers = openAnswers(http.ctx.bus)
+export const scheduleRoutes = (http: Http, redis: Redis | null) => {
+  const { bus, vault } = http.ctx
+  // What somebody searched for is nobody's business, also in Redis.
+  const fingerprint = (question: string) => vault.index('search', question).toString('base64url')
+  const answers = openAnswers(bus, openSharedAnswers(redis, fingerprint))
 
   route(http, slots.setAvailability, manage, (ctx, { params, body, raw }, caller) =>
     setAvailability(ctx, caller, params.id, { ...body, version: versionAsked(raw, body.version) }),
+  )
+  route(http, slots.previewAvailability, manage, (ctx, { params, body }, caller) =>
+    previewAvailability(ctx, caller, params.id, body),
   )
   route(http, slots.readAvailability, { access: 'schedule.manage' }, (ctx, { params }, caller) =>
     readAvailability(ctx, caller, params.id),

@@ -128,3 +128,15 @@ export const planChange = <S extends Standing>(planned: PlannedSlot[], standing:
     kept: outside.filter(({ taken }) => taken > 0),
   }
 }
+
+type Span = { startsAt: Date; endsAt: Date }
+
+/** Those that find their time free: what overlaps a slot that stays is not made. Both are walked through in order, once. */
+export const withoutTaken = (planned: PlannedSlot[], stays: Span[]): PlannedSlot[] => {
+  const inOrder = stays.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  let next = 0
+  return planned.filter(({ start, end }) => {
+    while (next < inOrder.length && inOrder[next].endsAt.getTime() <= start) next++
+    return next === inOrder.length || inOrder[next].startsAt.getTime() >= end
+  })
+}

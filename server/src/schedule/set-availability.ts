@@ -2,12 +2,13 @@ import type { NewAvailability } from '@salve/contract/slots'
 import { record } from '../audit/record.ts'
 import type { Context } from '../context.ts'
 import type { Caller } from '../kernel/caller.ts'
-import { after } from '../kernel/clock.ts'
 import type { Tx } from '../kernel/db.ts'
-import { notFound, wrongField } from '../kernel/refusal.ts'
+import { notFound } from '../kernel/refusal.ts'
 import { assertVersion } from '../people/rules.ts'
 import { announceSlots } from './announce.ts'
 import { changeScheduleOf, scheduleFor } from './authorize.ts'
+import { offerPlaces } from './offer-places.ts'
+import { planHours } from './plan-hours.ts'
 import { plannedRow } from './planned-row.ts'
 import {
   alignNotice,
@@ -19,12 +20,8 @@ import {
   type SlotRow,
   saveAvailability,
 } from './queries.ts'
-import { planChange, rollOut } from './rules.ts'
-import { hoursView } from './view.ts'
-
-const daySeconds = 86_400
-// A year of ten hours a day in slots of five minutes is 43,800.
-const mostSlots = 50_000
+import { planChange } from './rules.ts'
+import { conflictView, hoursView } from './view.ts'
 
 /** The slots that stand, locked; who only held one and let the time run out is not in the way. */
 const lockStanding = async (tx: Tx, doctorId: string, now: Date): Promise<SlotRow[]> => {
@@ -38,9 +35,7 @@ const lockStanding = async (tx: Tx, doctorId: string, now: Date): Promise<SlotRo
 /** Brings the slots in line with the hours: makes what is missing, closes what nobody has, and says what stays. */
 const align = async ({ clock }: Context, tx: Tx, doctorId: string, body: NewAvailability) => {
   const now = clock.now()
-  const until = after(now, body.horizonDays * daySeconds)
-  const planned = rollOut(body, { start: now.getTime(), end: until.getTime() })
-  if (planned.length > mostSlots) throw wrongField('weekly', `makes more than ${mostSlots} slots up to the horizon`)
+  const { until, planned } = planHours(body, now)
   const { missing, surplus, kept } = planChange(planned, await lockStanding(tx, doctorId, now))
   const ids = surplus.map(({ id }) => id)
   await closeSlots(tx, ids, now)
@@ -48,13 +43,6 @@ const align = async ({ clock }: Context, tx: Tx, doctorId: string, body: NewAvai
   const created = await insertSlots(tx, missing.map(plannedRow(doctorId, 'weekly', body.noticeMinutes)))
   return { until, created: created.length, removed: ids.length, kept }
 }
-
-const conflictView = ({ id, startsAt, endsAt, taken }: SlotRow) => ({
-  slotId: id,
-  startsAt: startsAt.toISOString(),
-  endsAt: endsAt.toISOString(),
-  active: taken,
-})
 
 export const setAvailability = async (
   ctx: Context,
@@ -73,6 +61,7 @@ export const setAvailability = async (
       subject: { kind: 'doctor', id: doctorId },
       fields: Object.keys(body),
     })
+    await offerPlaces(ctx, tx, doctorId)
     return { ...hoursView(saved), slots: { created, removed, kept: kept.map(conflictView) } }
   })
   await announceSlots(ctx, doctorId)

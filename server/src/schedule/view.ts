@@ -1,5 +1,5 @@
 import type { Slot } from '@salve/contract/slots'
-import type { AvailabilityRow } from './queries.ts'
+import type { AvailabilityRow, SlotRow } from './queries.ts'
 
 type SlotWithFree = Omit<Slot, 'startsAt' | 'endsAt'> & { startsAt: Date; endsAt: Date }
 
@@ -29,4 +29,16 @@ export const hoursView = ({
   noticeMinutes,
   horizonDays,
   version,
+})
+
+export const conflictView = ({
+  id,
+  startsAt,
+  endsAt,
+  taken,
+}: Pick<SlotRow, 'id' | 'startsAt' | 'endsAt' | 'taken'>) => ({
+  slotId: id,
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+  active: taken,
 })

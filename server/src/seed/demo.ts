@@ -12,6 +12,7 @@ import { writeDoctor } from '../people/doctors/create.ts'
 import { createPatient, writePatient } from '../people/patients/create.ts'
 import { ana, dependants, doctors, inventPatient } from './clinic.ts'
 import { seedHours, seedVisits } from './visits.ts'
+import { seedWishes } from './wishes.ts'
 
 type Say = (line: string) => void
 const patientCount = 30
@@ -100,6 +101,7 @@ export const seedDemo = async (ctx: AuthContext, say: Say): Promise<boolean> => 
     const first = index === 0 && patient.patientId ? [patient.patientId] : []
     await seedVisits(ctx, actingAs(staff), doctorId, [...first, ...theirs])
   }
+  await seedWishes(ctx, actingAs(staff), doctorIds, patientIds)
   say(`Seeded ${doctorIds.length} doctors with four weeks of slots, ${patientCount} patients and their visits.`)
   return true
 }

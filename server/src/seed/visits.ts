@@ -1,8 +1,10 @@
 import type { Status } from '@salve/contract/appointment-states'
 import type { Window } from '@salve/contract/slots'
 import { and, asc, eq, gte, isNull } from 'drizzle-orm'
-import { bookSlot, takeStep } from '../appointments/queries.ts'
+import { bookSlot, bookStatement, whatWasBooked } from '../appointments/book-statement.ts'
+import { takeStep } from '../appointments/queries.ts'
 import { sealVisit } from '../appointments/view.ts'
+import { recordWith } from '../audit/record.ts'
 import type { AuthContext } from '../auth/context.ts'
 import type { Caller } from '../kernel/caller.ts'
 import { after } from '../kernel/clock.ts'
@@ -70,8 +72,10 @@ const seedVisit = (ctx: AuthContext, clerk: Caller, { slotId, patientId, status,
       expiresAt: held ? expiresAt : null,
       details: sealVisit(ctx.vault, id, { reason }),
     }
-    const { outcome } = await bookSlot(tx, booking, booked)
-    if (outcome === 'booked') for (const step of steps[status]) await takeStep(tx, id, step, ctx.clock.now())
+    const action = held ? 'appointment.held' : 'appointment.confirmed'
+    const told = recordWith(at(ctx, booked), clerk, { action, kind: 'appointment' }, whatWasBooked)
+    const found = await bookSlot(tx, bookStatement(booking, booked, undefined, [told]))
+    if (found?.outcome === 'booked') for (const step of steps[status]) await takeStep(tx, id, step, ctx.clock.now())
   })
 
 const unlessBusy = async (visit: Promise<void>) => {

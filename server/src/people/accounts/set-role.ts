@@ -3,6 +3,7 @@ import type { BodyOf } from '@salve/contract/endpoint'
 import { eq } from 'drizzle-orm'
 import { record } from '../../audit/record.ts'
 import { assertAnotherAdmin, findUserByEmail, lockUser, userDetails, userView } from '../../auth/accounts.ts'
+import { announceDoctor } from '../../auth/announce-doctor.ts'
 import { announceSessions } from '../../auth/authenticate.ts'
 import type { AuthContext } from '../../auth/context.ts'
 import { endSessions } from '../../auth/sessions.ts'
@@ -38,5 +39,6 @@ export const setRole = async (ctx: AuthContext, caller: Actor, { userId, email, 
     return { user, ended: await endSessions(ctx, tx, id) }
   })
   await announceSessions(ctx, ended)
+  await announceDoctor(ctx, user.doctorId)
   return { message: 'Role updated successfully', user: userView(vault, user) }
 }

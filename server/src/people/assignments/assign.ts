@@ -1,21 +1,40 @@
 import { record } from '../../audit/record.ts'
-import { may } from '../../auth/access.ts'
+import { may, relationsFor } from '../../auth/access.ts'
 import type { Context } from '../../context.ts'
 import type { Caller } from '../../kernel/caller.ts'
-import type { Tx } from '../../kernel/db.ts'
+import type { Queryable } from '../../kernel/db.ts'
 import { newId } from '../../kernel/ids.ts'
 import { notFound, Refusal, wrongField } from '../../kernel/refusal.ts'
+import type { Above } from '../above.ts'
 import { findListedDoctor } from '../doctors/queries.ts'
 import { patientFor } from '../patients/authorize.ts'
 import { openDetails } from '../patients/seal.ts'
-import { endAssignment, insertAssignment, lockAssignment } from './queries.ts'
+import { endAssignment, insertAssignment, lastParted, lockAssignment } from './queries.ts'
 
 type Pair = { patientId: string; doctorId: string }
 type AssignAction = 'mapping.create' | 'mapping.select'
+type Visits = Pick<Above, 'lastBooked'>
+
+/**
+ * A visit ties the two together when somebody else than the doctor booked it, and after anybody sent the doctor away:
+ * otherwise a doctor could take back what the patient ended.
+ */
+const hasVisited = async (tx: Queryable, { lastBooked }: Visits, caller: Caller, both: Pair) => {
+  const booked = await lastBooked(tx, both, caller.userId)
+  const parted = booked && (await lastParted(tx, both, caller.userId))
+  return booked !== null && (!parted || booked > parted)
+}
 
 /** Writes the pair, if it is new; null when the two belong together already. */
-const pair = async (ctx: Context, tx: Tx, caller: Caller, { patientId, doctorId }: Pair, action: AssignAction) => {
-  const { patient } = await patientFor(ctx, tx, caller, patientId, action)
+const pair = async (
+  ctx: Context,
+  tx: Queryable,
+  caller: Caller,
+  { patientId, doctorId }: Pair,
+  action: AssignAction,
+  visited = false,
+) => {
+  const { patient } = await patientFor(ctx, tx, caller, patientId, action, { visited })
   const found = (await findListedDoctor(tx, doctorId)) ?? notFound('doctor')
   const id = newId()
   const createdAt = ctx.clock.now()
@@ -33,11 +52,13 @@ const pair = async (ctx: Context, tx: Tx, caller: Caller, { patientId, doctorId 
   }
 }
 
-export const createMapping = (ctx: Context, caller: Caller, both: Pair) => {
+export const createMapping = (ctx: Context, visits: Visits, caller: Caller, both: Pair) => {
   if (caller.role === 'doctor' && both.doctorId !== caller.doctorId)
     throw new Refusal('forbidden', 'A doctor takes on patients for nobody else.')
   return ctx.transact(async (tx) => {
-    const made = await pair(ctx, tx, caller, both, 'mapping.create')
+    const counts = relationsFor(caller.role, 'mapping.create').includes('visited')
+    const visited = counts && (await hasVisited(tx, visits, caller, both))
+    const made = await pair(ctx, tx, caller, both, 'mapping.create', visited)
     if (!made) throw new Refusal('already-assigned', 'This doctor is already assigned to this patient.')
     return made
   })
@@ -73,6 +94,6 @@ export const deleteMapping = (ctx: Context, caller: Caller, id: string) =>
           }),
         )
     } else await patientFor(ctx, tx, caller, patientId, 'mapping.delete', { as: 'assignment' })
-    await endAssignment(tx, id, ctx.clock.now())
+    await endAssignment(tx, id, { endedAt: ctx.clock.now(), endedBy: caller.userId })
     await record(ctx, tx, caller, { action: 'assignment.ended', subject: { kind: 'assignment', id }, patientId })
   })

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, type SQL } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '../../kernel/db.ts'
 import { assignments, doctors, patients } from '../tables.ts'
 
@@ -49,5 +49,27 @@ export const insertAssignment = async (db: Queryable, row: typeof assignments.$i
   return inserted ?? null
 }
 
-export const endAssignment = (db: Queryable, id: string, now: Date) =>
-  db.update(assignments).set({ endedAt: now }).where(eq(assignments.id, id))
+export const endAssignment = (db: Queryable, id: string, ended: { endedAt: Date; endedBy: string }) =>
+  db.update(assignments).set(ended).where(eq(assignments.id, id))
+
+/** When the two were last parted by somebody else than the one named; before it was written down who did, by anybody. */
+export const lastParted = async (
+  db: Queryable,
+  { patientId, doctorId }: { patientId: string; doctorId: string },
+  notBy: string,
+): Promise<Date | null> => {
+  const [row] = await db
+    .select({ endedAt: assignments.endedAt })
+    .from(assignments)
+    .where(
+      and(
+        ofPatient(patientId),
+        ofDoctor(doctorId),
+        isNotNull(assignments.endedAt),
+        sql`${assignments.endedBy} IS DISTINCT FROM ${notBy}`,
+      ),
+    )
+    .orderBy(desc(assignments.endedAt))
+    .limit(1)
+  return row?.endedAt ?? null
+}

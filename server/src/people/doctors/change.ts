@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { record } from '../../audit/record.ts'
 import { may } from '../../auth/access.ts'
 import { hasPassword, orEmailTaken, sealUser, type UserRow, userDetails } from '../../auth/accounts.ts'
+import { announceDoctor } from '../../auth/announce-doctor.ts'
 import { announceSessions } from '../../auth/authenticate.ts'
 import { dropLinks, invite } from '../../auth/passwords.ts'
 import { endSessions } from '../../auth/sessions.ts'
@@ -10,7 +11,8 @@ import { users } from '../../auth/tables.ts'
 import type { Context } from '../../context.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { Queryable } from '../../kernel/db.ts'
-import { notFound } from '../../kernel/refusal.ts'
+import { notFound, Refusal } from '../../kernel/refusal.ts'
+import type { Above } from '../above.ts'
 import { endAssignmentsOf } from '../assignments/end-all.ts'
 import { assertVersion, changedFields, doctorSearch, foldLicence } from '../rules.ts'
 import { type DoctorWithUser, lockDoctor, updateDoctor } from './queries.ts'
@@ -92,24 +94,35 @@ export const changeDoctor = async (ctx: Context, caller: Caller, id: string, cha
     await record(ctx, tx, caller, { action: 'doctor.changed', subject: { kind: 'doctor', id }, fields })
     return { view: doctorView(ctx.vault, caller, { doctor: saved, user }), before: found.user, after: user }
   })
+  await announceDoctor(ctx, id)
   await moveMail(ctx, before, after)
   return view
 }
 
 /**
  * A doctor who leaves keeps no way in: nobody is the doctor's patient any more, the account is shut, also should it be
- * opened again it is no doctor's, and the licence is free. Whoever has another role by now only loses the profile.
+ * opened again it is no doctor's, and the licence is free. Whoever has another role by now only loses the profile. None
+ * leaves while somebody is still to come.
  */
-export const deleteDoctor = async (ctx: Context, caller: Caller, id: string) => {
+export const deleteDoctor = async (
+  ctx: Context,
+  { closeBook }: Pick<Above, 'closeBook'>,
+  caller: Caller,
+  id: string,
+) => {
   const ended = await ctx.transact(async (tx) => {
     const { user } = await lockFor(ctx, tx, caller, id, 'doctor.delete')
     const now = ctx.clock.now()
+    const count = await closeBook(tx, id, now)
+    if (count > 0)
+      throw new Refusal('has-visits', `Visits and holds still to come: ${count}. Move or cancel them first.`, { count })
     const status = user.role === 'doctor' ? 'suspended' : user.status
     await updateDoctor(tx, id, { deletedAt: now })
-    await endAssignmentsOf(tx, id, now)
+    await endAssignmentsOf(tx, id, { endedAt: now, endedBy: caller.userId })
     await tx.update(users).set({ status, doctorId: null }).where(eq(users.id, user.id))
     await record(ctx, tx, caller, { action: 'doctor.deleted', subject: { kind: 'doctor', id } })
     return endSessions(ctx, tx, user.id)
   })
   await announceSessions(ctx, ended)
+  await announceDoctor(ctx, id)
 }

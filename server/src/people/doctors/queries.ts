@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, like, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, like, lt, or, type SQL, sql } from 'drizzle-orm'
 import { users } from '../../auth/tables.ts'
 import { words } from '../../crypto/search-index.ts'
 import { brokenConstraint, type Queryable } from '../../kernel/db.ts'
@@ -32,7 +32,8 @@ export const findListedDoctor = async (db: Queryable, id: string): Promise<Docto
 export const lockDoctor = async (db: Queryable, id: string): Promise<DoctorWithUser | null> => {
   const [row] = await select(db)
     .where(and(eq(doctors.id, id), isNull(doctors.deletedAt)))
-    .for('update')
+    // A booking only needs the doctor to stay, so it does not wait for this.
+    .for('no key update')
   return row ?? null
 }
 
@@ -40,6 +41,8 @@ export type Search = {
   specialization?: string
   q?: string
   language?: string
+  /** What else is asked of them. */
+  also?: SQL
   before: string | undefined
   limit: number
 }
@@ -52,19 +55,29 @@ const named = (q: string) => {
 const speaks = (language: string) =>
   sql`EXISTS (SELECT 1 FROM unnest(${doctors.languages}) l WHERE lower(l) = lower(${language}))`
 
-export const listDoctors = (db: Queryable, { specialization, q, language, before, limit }: Search) =>
+const suits = ({ specialization, q, language }: Pick<Search, 'specialization' | 'q' | 'language'>) =>
+  and(
+    listed,
+    specialization ? sql`lower(${doctors.specialization}) = lower(${specialization})` : undefined,
+    q === undefined ? undefined : named(q),
+    language ? speaks(language) : undefined,
+  )
+
+export const listDoctors = (db: Queryable, { also, before, limit, ...search }: Search) =>
   select(db)
-    .where(
-      and(
-        listed,
-        specialization ? sql`lower(${doctors.specialization}) = lower(${specialization})` : undefined,
-        q === undefined ? undefined : named(q),
-        language ? speaks(language) : undefined,
-        before ? lt(doctors.id, before) : undefined,
-      ),
-    )
+    .where(and(suits(search), also, before ? lt(doctors.id, before) : undefined))
     .orderBy(desc(doctors.id))
     .limit(limit + 1)
+
+/** The ids alone, of all who suit. */
+export const findListedIds = async (db: Queryable, search: Pick<Search, 'specialization' | 'q' | 'language'>) => {
+  const rows = await db
+    .select({ id: doctors.id })
+    .from(doctors)
+    .innerJoin(users, eq(users.doctorId, doctors.id))
+    .where(suits(search))
+  return rows.map(({ id }) => id)
+}
 
 /** Says in the caller's words that a licence is in use, whoever wrote it first. */
 export const orLicenceTaken = async <T>(write: Promise<T>): Promise<T> => {
