@@ -1,12 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { heading } from './people.ts'
+import { enterAs, heading, openAccount } from './people.ts'
 import { expect, test } from './test.ts'
 
 const asPatient = async (page: Page) => {
-  await page.goto('/sign-in')
-  await page.getByRole('button', { name: 'Patient' }).click()
-  await expect(page.getByRole('listitem').first()).toBeVisible()
+  await enterAs(page, 'Patient')
+  await openAccount(page)
+  await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
 }
 const open = (path: string) => async (page: Page) => {
   await page.goto(path)
@@ -35,7 +35,7 @@ const pages: [string, (page: Page) => Promise<void>, string][] = [
   ['reset password', open('/reset#token=abc'), 'Set a new password'],
   ['reset password with a dead link', open('/reset'), 'This link does not work any more'],
   ['nothing there', open('/nowhere'), 'There is nothing at this address'],
-  ['home', asPatient, 'Ana Silva'],
+  ['account', asPatient, 'Ana Silva'],
   [
     'change password',
     async (page) => {
@@ -110,6 +110,7 @@ test('Spanish for whom reads Spanish, with their errors and dates', async ({ ano
   await page.getByRole('button', { name: 'Entrar', exact: true }).click()
   await expect(page.getByRole('alert')).toContainText('Escriba su correo electrónico')
   await page.getByRole('button', { name: 'Paciente' }).click()
+  await page.getByRole('link', { name: 'Cuenta', exact: true }).click()
   await expect(page.getByText('Dónde ha entrado')).toBeVisible()
   await expect(page.getByText('Entró ahora mismo')).toBeVisible()
 })

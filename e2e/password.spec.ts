@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { heading, register, signIn } from './people.ts'
+import { heading, openAccount, register, signIn } from './people.ts'
 import { dataFolder, expect, test } from './test.ts'
 
 const next = 'seven lanterns by the quay'
@@ -24,6 +24,7 @@ test('a changed password counts at once, and the old one no longer', async ({ pa
   const ana = await register(request)
   for (const secret of [ana.password, next, 'something else']) watch.secrets.add(secret)
   await signIn(page, ana)
+  await openAccount(page)
   await page.getByRole('link', { name: 'Change password' }).click()
   const current = page.getByLabel('Current password', { exact: true })
   const change = page.getByRole('button', { name: 'Change password' })
@@ -36,12 +37,13 @@ test('a changed password counts at once, and the old one no longer', async ({ pa
   await current.fill(ana.password)
   await change.click()
   await expect(page.getByText('Your password is changed.')).toBeVisible()
-  await expect(page.getByRole('listitem')).toHaveCount(1)
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1)
 
   await page.getByRole('button', { name: 'Sign out' }).click()
   await signIn(page, ana)
   await expect(page.getByRole('alert')).toContainText('password is not right')
   await signIn(page, { ...ana, password: next })
+  await openAccount(page)
   await expect(heading(page)).toHaveText(ana.name)
 })
 
@@ -65,6 +67,7 @@ test('a forgotten password is set anew by the link in the mail, which works once
   await page.getByRole('button', { name: 'Set password' }).click()
   await expect(page.getByText('Your new password is set. Sign in with it.')).toBeVisible()
   await signIn(page, { ...ana, password: next })
+  await openAccount(page)
   await expect(heading(page)).toHaveText(ana.name)
 
   await page.goto(link)

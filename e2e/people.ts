@@ -25,3 +25,18 @@ export const signIn = async (page: Page, { email, password }: Pick<Person, 'emai
 }
 
 export const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+
+/** Everybody has an account, wherever a role arrives after the sign-in. */
+export const openAccount = async (page: Page) => {
+  await page.getByRole('link', { name: 'Account', exact: true }).click()
+  await expect(page).toHaveURL(/\/account$/)
+}
+
+export type DemoRole = 'Patient' | 'Doctor' | 'Front desk' | 'Administrator'
+
+/** In by one tap on a login of the demo, as whoever looks at Salve for the first time. */
+export const enterAs = async (page: Page, role: DemoRole) => {
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: role }).click()
+  await expect(page.getByRole('link', { name: 'Account', exact: true })).toBeVisible()
+}

@@ -7,7 +7,7 @@ const root = process.getuid?.() === 0
 export default defineConfig({
   testDir: '.',
   globalSetup: './global-setup.ts',
-  outputDir: '../test-results',
+  outputDir: '../test-results/journeys',
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   workers: 2,

@@ -54,7 +54,7 @@ const end = async (child: ChildProcess) => {
 }
 
 /** A whole Salve with its own database in a folder of its own, as a person would start it. */
-export const startSalve = async (): Promise<Salve> => {
+export const startSalve = async (settings: Record<string, string> = {}): Promise<Salve> => {
   const port = await freePort()
   const data = await mkdtemp(join(tmpdir(), 'salve-e2e-'))
   const url = `https://localhost:${port}`
@@ -71,6 +71,7 @@ export const startSalve = async (): Promise<Salve> => {
       SALVE_DEMO: '1',
       DOCTOR_SIGNUP: 'approval',
       RATE_LIMITS: 'off',
+      ...settings,
     },
   })
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(String(chunk)))

@@ -1,4 +1,4 @@
-import { heading, register, signIn } from './people.ts'
+import { heading, openAccount, register, signIn } from './people.ts'
 import { expect, test } from './test.ts'
 
 const iPhone =
@@ -15,9 +15,11 @@ test('a session that is ended elsewhere is at the sign-in page with its next act
   const pocket = await another({ userAgent: iPhone, viewport: { width: 390, height: 844 } })
   const phone = await pocket.newPage()
   await signIn(phone, ana)
+  await openAccount(phone)
   await expect(heading(phone)).toHaveText(ana.name)
 
   await signIn(page, ana)
+  await openAccount(page)
   const row = page.getByRole('listitem').filter({ hasText: 'Safari on iPhone' })
   await expect(row).toContainText('Last seen')
   await row.getByRole('button', { name: /^End the session on Safari on iPhone/ }).click()

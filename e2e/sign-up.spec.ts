@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { heading, type Person, register, somebody } from './people.ts'
+import { heading, openAccount, type Person, register, somebody } from './people.ts'
 import { expect, test } from './test.ts'
 
 const fill = async (page: Page, { name, email, password }: Person) => {
@@ -17,6 +17,7 @@ test('a patient signs up and is in at once', async ({ page, watch }) => {
   await expect(heading(page)).toBeFocused()
   await fill(page, ana)
   await create(page)
+  await openAccount(page)
   await expect(heading(page)).toHaveText(ana.name)
   await expect(page.getByText(ana.email)).toBeVisible()
   const sent = watch.requestsTo('/api/auth/register')[0]?.postDataJSON()
@@ -32,6 +33,7 @@ test('a doctor signs up and reads that the clinic has to approve', async ({ page
   await page.getByLabel('Specialization').fill('Cardiology')
   await page.getByLabel('Licence number').fill(`L-${chidi.email.slice(4, 20)}`)
   await create(page)
+  await openAccount(page)
   await expect(heading(page)).toHaveText('Chidi Okafor')
   await expect(page.getByRole('status').filter({ hasText: 'The clinic is checking your licence' })).toBeVisible()
 })

@@ -11,6 +11,8 @@ import { loadWords, readersLanguage } from './words/languages.ts'
 import { WordsProvider } from './words/words.tsx'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? ''
+// Dialogs keep the page behind them from scrolling by a style element; what makes it asks for its nonce here.
+Object.assign(globalThis, { __webpack_nonce__: nonce })
 const colorSchemes = localStorageColorSchemeManager({ key: 'salve-theme' })
 const queries = createQueryClient()
 const router = createAppRouter(queries)

@@ -1,9 +1,43 @@
-/** Every address of the app, once. */
+/** Every address of the app, once. An address without a page has no route, so that a link to it does not compile. */
 export const paths = {
   home: '/',
+  account: '/account',
   changePassword: '/password',
   signIn: '/sign-in',
   signUp: '/sign-up',
   forgotPassword: '/forgot',
   resetPassword: '/reset',
+
+  find: '/find',
+  doctor: '/doctors/$doctorId',
+  visits: '/visits',
+  visitsCalendar: '/visits/calendar',
+  visit: '/visits/$visitId',
+  hold: '/visits/$visitId/hold',
+  booked: '/visits/$visitId/booked',
+  move: '/visits/$visitId/move',
+  family: '/family',
+  record: '/record',
+  recordHistory: '/record/history',
+  recordConsents: '/record/consents',
+  recordOpenings: '/record/openings',
+  waiting: '/waiting',
+
+  day: '/day',
+  week: '/week',
+  hours: '/hours',
+  patients: '/patients',
+  patient: '/patients/$patientId',
+  profile: '/profile',
+
+  desk: '/desk',
+  quickBook: '/desk/book',
+  register: '/desk/register',
+  arrivals: '/desk/arrivals',
+  deskWaiting: '/desk/waiting',
+
+  people: '/admin/people',
+  approvals: '/admin/approvals',
+  audit: '/admin/audit',
+  health: '/admin/health',
 } as const

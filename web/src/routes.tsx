@@ -1,88 +1,35 @@
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
-import { whoIsSignedIn } from './api/queries.ts'
-import { DoorFrame } from './pages/door/door-frame.tsx'
+import { createRouter } from '@tanstack/react-router'
 import { FailedPage } from './pages/lost/failed.tsx'
 import { NotFoundPage } from './pages/lost/not-found.tsx'
-import { paths } from './paths.ts'
+import { adminPages, adminRoutes } from './routes/admin.tsx'
+import { doctorPages, doctorRoutes } from './routes/doctor.tsx'
+import { doorRoutes } from './routes/door.tsx'
+import { everybodysRoutes } from './routes/everybody.tsx'
+import { patientPages, patientRoutes } from './routes/patient.tsx'
+import type { Places } from './routes/place.ts'
+import { placesOf } from './routes/roles.ts'
+import { root, signedIn } from './routes/roots.tsx'
+import { staffPages, staffRoutes } from './routes/staff.tsx'
 import { PageSkeleton } from './ui/page-skeleton.tsx'
 
-type Context = { queries: QueryClient }
-
-const root = createRootRouteWithContext<Context>()({ component: Outlet })
-
-/** Before the door: who is signed in already need not knock. */
-const door = createRoute({
-  getParentRoute: () => root,
-  id: 'door',
-  component: DoorFrame,
-})
-
-const nobodyYet = async ({ context: { queries } }: { context: Context }) => {
-  const user = await queries.ensureQueryData(whoIsSignedIn).catch(() => null)
-  if (user !== null) throw redirect({ to: paths.home })
-}
-
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  beforeLoad: async ({ context: { queries } }) => {
-    const user = await queries.ensureQueryData({ ...whoIsSignedIn, revalidateIfStale: true })
-    if (user === null) throw redirect({ to: paths.signIn })
-  },
-  component: lazyRouteComponent(() => import('./pages/home/signed-in.tsx'), 'SignedIn'),
-})
-
 const tree = root.addChildren([
-  door.addChildren([
-    createRoute({
-      getParentRoute: () => door,
-      path: paths.signIn,
-      beforeLoad: nobodyYet,
-      component: lazyRouteComponent(() => import('./pages/door/sign-in.tsx'), 'SignInPage'),
-    }),
-    createRoute({
-      getParentRoute: () => door,
-      path: paths.signUp,
-      beforeLoad: nobodyYet,
-      component: lazyRouteComponent(() => import('./pages/door/sign-up.tsx'), 'SignUpPage'),
-    }),
-    createRoute({
-      getParentRoute: () => door,
-      path: paths.forgotPassword,
-      component: lazyRouteComponent(() => import('./pages/door/forgot-password.tsx'), 'ForgotPasswordPage'),
-    }),
-    createRoute({
-      getParentRoute: () => door,
-      path: paths.resetPassword,
-      component: lazyRouteComponent(() => import('./pages/door/reset-password.tsx'), 'ResetPasswordPage'),
-    }),
-  ]),
-  signedIn.addChildren([
-    createRoute({
-      getParentRoute: () => signedIn,
-      path: paths.home,
-      component: lazyRouteComponent(() => import('./pages/home/home.tsx'), 'HomePage'),
-    }),
-    createRoute({
-      getParentRoute: () => signedIn,
-      path: paths.changePassword,
-      component: lazyRouteComponent(() => import('./pages/home/change-password.tsx'), 'ChangePasswordPage'),
-    }),
-  ]),
+  doorRoutes,
+  signedIn.addChildren([...everybodysRoutes, patientRoutes, doctorRoutes, staffRoutes, adminRoutes]),
 ])
+
+/** Who goes where: the rail and the bar show what the routes have, and nothing else. */
+const places: Places = {
+  patient: placesOf(patientPages),
+  doctor: placesOf(doctorPages),
+  staff: placesOf(staffPages),
+  admin: placesOf(adminPages),
+}
 
 export const createAppRouter = (queries: QueryClient) =>
   createRouter({
     routeTree: tree,
-    context: { queries },
+    context: { queries, places },
     defaultPreload: 'intent',
     defaultPendingMs: 200,
     scrollRestoration: true,
@@ -97,7 +44,7 @@ declare module '@tanstack/react-router' {
   }
   /** What one page tells the next, kept out of the address. */
   interface HistoryState {
-    signIn?: 'ended' | 'signed-out' | 'password-set'
-    home?: 'password-changed'
+    signIn?: 'ended' | 'idle' | 'signed-out' | 'password-set'
+    account?: 'password-changed'
   }
 }

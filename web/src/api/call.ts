@@ -1,16 +1,23 @@
 import type { Endpoint } from '@salve/contract/endpoint'
 import type { z } from 'zod'
+import { hearServerTime } from './clock.ts'
 import { Refusal, refusalOf } from './refusal.ts'
 
 type Shape = z.ZodType | undefined
-type Given<P extends Shape, Q extends Shape, B extends Shape> = (P extends z.ZodType
+/** What a call of this endpoint takes. */
+export type Given<P extends Shape, Q extends Shape, B extends Shape> = (P extends z.ZodType
   ? { params: z.input<P> }
   : object) &
   (Q extends z.ZodType ? { query?: Partial<z.input<Q>> } : object) &
   (B extends z.ZodType ? { body: z.input<B> } : object)
-type Answer<A extends Shape> = A extends z.ZodType ? z.output<A> : undefined
-type Args<G> = object extends G ? [given?: G] : [given: G]
-type Parts = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
+export type Answer<A extends Shape> = A extends z.ZodType ? z.output<A> : undefined
+type Extra = {
+  /** Makes a create happen once, however often it is sent. */
+  idempotencyKey?: string
+  signal?: AbortSignal
+}
+type Args<G> = object extends G ? [given?: G & Extra] : [given: G & Extra]
+type Parts = Extra & { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
 
 const fill = (path: string, params: Record<string, unknown> = {}) =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
@@ -20,6 +27,12 @@ const addressOf = (path: string, { params, query = {} }: Parts) => {
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
   return search.size > 0 ? `${fill(path, params)}?${search}` : fill(path, params)
 }
+
+const headersFor = (json: string | undefined, { idempotencyKey }: Extra) => ({
+  accept: 'application/json',
+  ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+  ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+})
 
 /**
  * Calls an endpoint of the contract: what goes in and what comes out follow from its schemas. Whatever goes wrong,
@@ -35,11 +48,15 @@ export const call = async <P extends Shape, Q extends Shape, B extends Shape, A 
     method: endpoint.method,
     credentials: 'same-origin',
     cache: 'no-store',
-    headers: { accept: 'application/json', ...(json === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: headersFor(json, parts),
     body: json,
+    signal: parts.signal,
   }).catch((cause: unknown) => {
+    // A question that nobody waits for any more is no failure.
+    if (parts.signal?.aborted) throw cause
     throw new Refusal('offline', String(cause))
   })
+  hearServerTime(response.headers.get('date'))
   if (!response.ok) throw await refusalOf(response)
   // The server's tests hold every answer against these schemas; to parse them again here would only cost time.
   return (endpoint.answer === undefined ? undefined : await response.json()) as Answer<A>

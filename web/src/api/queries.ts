@@ -2,11 +2,12 @@ import { listSessions, me, type User } from '@salve/contract/accounts'
 import { clinic } from '@salve/contract/system'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './call.ts'
+import { keys } from './keys.ts'
 import { isRefusal } from './refusal.ts'
 
 /** Null when nobody is signed in: that is an answer, not an error. */
 export const whoIsSignedIn = queryOptions({
-  queryKey: ['me'],
+  queryKey: keys.me,
   queryFn: async (): Promise<User | null> => {
     try {
       return (await call(me)).user
@@ -20,12 +21,12 @@ export const whoIsSignedIn = queryOptions({
 })
 
 export const sessions = queryOptions({
-  queryKey: ['me', 'sessions'],
+  queryKey: keys.sessions,
   queryFn: () => call(listSessions, { query: { limit: 100 } }),
 })
 
 export const clinicRules = queryOptions({
-  queryKey: ['clinic'],
+  queryKey: keys.clinic,
   queryFn: () => call(clinic),
   staleTime: Number.POSITIVE_INFINITY,
 })

@@ -23,17 +23,28 @@ export const createQueryClient = (): QueryClient => {
 }
 
 const left = ['left']
+export type WhyGone = 'signed-out' | 'idle' | 'ended'
 
-/** From here on nobody is signed in, and it was their own wish. */
-export const signedOut = (client: QueryClient) => {
-  client.setQueryData(left, 'signed-out')
+const me = { queryKey: whoIsSignedIn.queryKey, exact: true }
+
+/** From here on nobody is signed in: by their own wish, or because they were away. */
+export const signedOut = async (client: QueryClient, why: WhyGone = 'signed-out') => {
+  // An answer that is still on its way would bring them back.
+  await client.cancelQueries(me)
+  client.setQueryData(left, why)
   client.setQueryData(whoIsSignedIn.queryKey, null)
 }
 
-export const whyGone = (client: QueryClient): 'signed-out' | 'ended' => client.getQueryData(left) ?? 'ended'
+export const whyGone = (client: QueryClient): WhyGone => client.getQueryData(left) ?? 'ended'
+
+const maySurvive: string[] = [...clinicRules.queryKey, ...whoIsSignedIn.queryKey]
 
 /** Nothing of a person stays in memory once they have left. */
 export const forget = (client: QueryClient) => {
-  client.removeQueries({ predicate: ({ queryKey: [what] }) => what !== clinicRules.queryKey[0] })
+  client.getMutationCache().clear()
+  // That nobody is signed in stays known; taken away, it would be asked anew, and perhaps before the session has ended.
+  client.removeQueries({
+    predicate: ({ queryKey }) => queryKey.length > 1 || !maySurvive.includes(String(queryKey[0])),
+  })
   client.setQueryData(whoIsSignedIn.queryKey, null)
 }

@@ -6,10 +6,10 @@ import { Mark } from './mark.tsx'
 import { OfflineBar } from './offline-bar.tsx'
 import { Preferences } from './preferences.tsx'
 
-type Props = { children: ReactNode; action?: ReactNode }
+type Props = { children: ReactNode }
 
-/** What stands around every page. */
-export const Frame = ({ children, action }: Props) => {
+/** What stands around the pages before the sign-in. */
+export const Frame = ({ children }: Props) => {
   const words = useWords()
   return (
     <div className="frame">
@@ -22,7 +22,6 @@ export const Frame = ({ children, action }: Props) => {
           <Mark />
           <span>Salve</span>
         </Link>
-        {action}
       </header>
       <main id="content" tabIndex={-1}>
         {children}

@@ -9,11 +9,14 @@ type Props = {
   title: string
   heading?: ReactNode
   lead?: ReactNode
-  width?: 'form' | 'text'
+  /** A form, text to read, a full page, or all there is (the desk, a week). */
+  width?: 'form' | 'text' | 'content' | 'wide'
+  /** What one does here, beside the heading. */
+  action?: ReactNode
   children?: ReactNode
 }
 
-export const Page = ({ title, heading = title, lead, width = 'form', children }: Props) => {
+export const Page = ({ title, heading = title, lead, width = 'form', action, children }: Props) => {
   const top = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} · Salve`
@@ -24,9 +27,12 @@ export const Page = ({ title, heading = title, lead, width = 'form', children }:
   }, [])
   return (
     <div className="page" data-width={width}>
-      <h1 ref={top} tabIndex={-1}>
-        {heading}
-      </h1>
+      <div className="page-top">
+        <h1 ref={top} tabIndex={-1}>
+          {heading}
+        </h1>
+        {action}
+      </div>
       {lead === undefined ? null : <p className="lead">{lead}</p>}
       {children}
     </div>

@@ -1,23 +1,80 @@
 import { useMemo } from 'react'
 import { useLanguage } from './words.tsx'
+import { addDays, dayAt, offsetAt, readersZone } from './zone.ts'
 
-const day = 86_400_000
-const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0)
+const near = 90_000
 
 /** Says when something was, in the reader's zone and manner: today at 14:02, on 3 March 2026 at 09:00. */
 export const useWhen = (): ((instant: string) => string) => {
   const { words, locale } = useLanguage()
   return useMemo(() => {
+    const zone = readersZone()
     const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
     const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
     return (instant) => {
       const at = Date.parse(instant)
       const now = Date.now()
       const time = times.format(at)
-      if (Math.abs(now - at) < 90_000) return words.when.now
-      if (midnight(at) === midnight(now)) return words.when.today(time)
-      if (midnight(at + day) === midnight(now)) return words.when.yesterday(time)
+      if (Math.abs(now - at) < near) return words.when.now
+      const today = dayAt(now, zone)
+      if (dayAt(at, zone) === today) return words.when.today(time)
+      if (dayAt(at, zone) === addDays(today, -1)) return words.when.yesterday(time)
       return words.when.on(days.format(at), time)
     }
   }, [words, locale])
+}
+
+type Instant = string | number
+const ms = (instant: Instant) => (typeof instant === 'number' ? instant : Date.parse(instant))
+
+/**
+ * Dates and times as the reader writes them, on the clocks of a zone: the reader's own, or that of a doctor. The zone is
+ * named only where its clocks show something else than the reader's.
+ */
+export const useTimes = (zone: string = readersZone()) => {
+  const { words, locale } = useLanguage()
+  return useMemo(() => {
+    const format = (options: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
+    const times = format({ timeStyle: 'short' })
+    const days = format({ weekday: 'long', day: 'numeric', month: 'long' })
+    const shortDays = format({ weekday: 'short', day: 'numeric', month: 'short' })
+    const yearDays = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+    const names = format({ timeZoneName: 'shortGeneric' })
+
+    const time = (instant: Instant) => times.format(ms(instant))
+    const range = (from: Instant, to: Instant) => times.formatRange(ms(from), ms(to))
+    /** Tuesday 3 March; with its year when that is another one than now. */
+    const day = (instant: Instant) => {
+      const thisYear = dayAt(Date.now(), zone).slice(0, 4)
+      return (dayAt(ms(instant), zone).startsWith(thisYear) ? days : yearDays).format(ms(instant))
+    }
+    /** Today, Tomorrow, Yesterday, or the day. */
+    const nearDay = (instant: Instant) => {
+      const today = dayAt(Date.now(), zone)
+      const that = dayAt(ms(instant), zone)
+      if (that === today) return words.when.thisDay
+      if (that === addDays(today, 1)) return words.when.tomorrow
+      if (that === addDays(today, -1)) return words.when.lastDay
+      return day(instant)
+    }
+    const isReaders = (instant: Instant) => offsetAt(ms(instant), zone) === offsetAt(ms(instant), readersZone())
+    const zoneName = (instant: Instant) =>
+      names.formatToParts(ms(instant)).find(({ type }) => type === 'timeZoneName')?.value ?? zone
+    /** Undefined where naming it would only be noise. */
+    const zoneIfOther = (instant: Instant) => (isReaders(instant) ? undefined : zoneName(instant))
+
+    return {
+      zone,
+      time,
+      range,
+      day,
+      shortDay: (instant: Instant) => shortDays.format(ms(instant)),
+      nearDay,
+      zoneName,
+      zoneIfOther,
+      /** Tomorrow, 09:00 */
+      dayAndTime: (instant: Instant) => words.when.at(nearDay(instant), time(instant)),
+    }
+  }, [words, locale, zone])
 }

@@ -41,7 +41,7 @@ export const SignInPage = () => {
   return (
     <Page title={words.signIn.title}>
       {notice === undefined ? null : (
-        <Notice tone={notice === 'ended' ? 'wait' : 'good'}>{words.signIn.notices[notice]}</Notice>
+        <Notice tone={notice === 'ended' || notice === 'idle' ? 'wait' : 'good'}>{words.signIn.notices[notice]}</Notice>
       )}
       <Form
         form={form}

@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { paths } from '../../paths.ts'
-import { Frame } from '../../ui/frame.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useWords } from '../../words/words.tsx'
+import { Around } from './around.tsx'
 
 export const NotFoundPage = () => {
   const { lost } = useWords()
   return (
-    <Frame>
+    <Around>
       <Page title={lost.title} lead={lost.text}>
         <p className="lead">
           <Link to={paths.home} className="link">
@@ -15,6 +15,6 @@ export const NotFoundPage = () => {
           </Link>
         </p>
       </Page>
-    </Frame>
+    </Around>
   )
 }

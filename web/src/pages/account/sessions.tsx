@@ -1,11 +1,12 @@
-import { Button, Skeleton } from '@mantine/core'
 import { endSession } from '@salve/contract/accounts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { call } from '../../api/call.ts'
 import { sessions } from '../../api/queries.ts'
 import { reasonOf } from '../../api/refusal.ts'
+import { FailedPart } from '../../ui/failed-part.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { RowsSkeleton } from '../../ui/skeletons.tsx'
 import { useWords } from '../../words/words.tsx'
 import { SessionRow } from './session-row.tsx'
 
@@ -26,24 +27,19 @@ export const Sessions = () => {
   return (
     <section className="sessions" aria-labelledby="sessions-title">
       <h2 id="sessions-title" ref={heading} tabIndex={-1}>
-        {words.home.sessions}
+        {words.account.sessions}
       </h2>
-      <p className="hint">{words.home.sessionsHint}</p>
-      <div role="status">{end.isSuccess ? <Notice tone="good">{words.home.ended}</Notice> : null}</div>
+      <p className="hint">{words.account.sessionsHint}</p>
+      <div role="status">{end.isSuccess ? <Notice tone="good">{words.account.ended}</Notice> : null}</div>
       {end.isError ? <Notice tone="bad">{words.refusals[reasonOf(end.error)]}</Notice> : null}
-      {list.isPending ? (
-        <div role="status" aria-label={words.frame.loading}>
-          <Skeleton height={72} mt={16} />
-          <Skeleton height={72} mt={12} />
-        </div>
-      ) : null}
+      {list.isPending ? <RowsSkeleton count={2} height={80} /> : null}
       {list.isError && list.data === undefined ? (
-        <div className="failed">
-          <Notice tone="bad">{words.home.sessionsFailed}</Notice>
-          <Button variant="default" loading={list.isFetching} onClick={() => list.refetch()}>
-            {words.failed.again}
-          </Button>
-        </div>
+        <FailedPart
+          error={list.error}
+          title={words.account.sessionsFailed}
+          again={() => list.refetch()}
+          trying={list.isFetching}
+        />
       ) : null}
       {list.data === undefined ? null : (
         <ul>

@@ -37,7 +37,7 @@ export const ChangePasswordPage = () => {
     const { authKey, kdf } = await newProof(newPassword)
     await call(changePassword, { body: { currentAuthKey, newAuthKey: authKey, newKdf: kdf } })
     await queries.invalidateQueries({ queryKey: sessions.queryKey })
-    await navigate({ to: paths.home, state: { home: 'password-changed' } })
+    await navigate({ to: paths.account, state: { account: 'password-changed' } })
   }
 
   return (
@@ -50,7 +50,7 @@ export const ChangePasswordPage = () => {
         say={{ 'invalid-credentials': words.changePassword.wrongCurrent }}
         beside={{ 'invalid-credentials': 'currentPassword' }}
         after={
-          <Link to={paths.home} className="link">
+          <Link to={paths.account} className="link">
             {words.changePassword.cancel}
           </Link>
         }

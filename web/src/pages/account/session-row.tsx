@@ -9,26 +9,26 @@ import { deviceOf } from './device-name.ts'
 type Props = { session: z.output<typeof Session>; ending: boolean; end: () => void }
 
 export const SessionRow = ({ session, ending, end }: Props) => {
-  const { home } = useWords()
+  const { account } = useWords()
   const when = useWhen()
   const { name, handheld } = deviceOf(session.device ?? '')
-  const device = typeof name === 'string' ? name || home.unknownDevice : home.device(name.browser, name.system)
+  const device = typeof name === 'string' ? name || account.unknownDevice : account.device(name.browser, name.system)
   const seen = when(session.lastSeenAt)
   return (
     <li>
       <Icon name={handheld ? 'phone' : 'device'} />
       <div>
         <p className="device">{device}</p>
-        <p className="tabular">{session.current ? home.since(when(session.createdAt)) : home.lastSeen(seen)}</p>
+        <p className="tabular">{session.current ? account.since(when(session.createdAt)) : account.lastSeen(seen)}</p>
       </div>
       {session.current ? (
         <span className="here">
           <Icon name="tick" />
-          {home.thisDevice}
+          {account.thisDevice}
         </span>
       ) : (
-        <Button variant="default" size="md" loading={ending} onClick={end} aria-label={home.endOf(device, seen)}>
-          {home.end}
+        <Button variant="default" size="md" loading={ending} onClick={end} aria-label={account.endOf(device, seen)}>
+          {account.end}
         </Button>
       )}
     </li>

@@ -1,0 +1,63 @@
+import { Link, useLocation } from '@tanstack/react-router'
+import { useUser } from '../../api/user.ts'
+import { paths } from '../../paths.ts'
+import { SignOut } from '../../shell/sign-out.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Preferences } from '../../ui/preferences.tsx'
+import { useWords } from '../../words/words.tsx'
+import { Sessions } from './sessions.tsx'
+import './account.css'
+
+export const AccountPage = () => {
+  const { account, roles } = useWords()
+  const user = useUser()
+  const notice = useLocation({ select: ({ state }) => state.account })
+  return (
+    <Page title={account.title} heading={user.name} width="text">
+      {notice === undefined ? null : <Notice tone="good">{account.notices[notice]}</Notice>}
+      {user.status === 'pending' ? (
+        <Notice tone="wait" title={account.pendingTitle}>
+          {account.pending}
+        </Notice>
+      ) : null}
+      {user.status === 'suspended' ? (
+        <Notice tone="bad" title={account.suspendedTitle}>
+          {account.suspended}
+        </Notice>
+      ) : null}
+      <dl className="facts">
+        <div>
+          <dt>{account.role}</dt>
+          <dd>{roles[user.role]}</dd>
+        </div>
+        <div>
+          <dt>{account.email}</dt>
+          <dd>{user.email}</dd>
+        </div>
+        <div>
+          <dt>{account.status}</dt>
+          <dd>{account.statuses[user.status]}</dd>
+        </div>
+        <div>
+          <dt>{account.password}</dt>
+          <dd>
+            <Link to={paths.changePassword} className="link">
+              {account.changePassword}
+            </Link>
+          </dd>
+        </div>
+      </dl>
+      <section className="looks" aria-labelledby="looks-title">
+        <h2 id="looks-title">{account.looks}</h2>
+        <div>
+          <Preferences />
+        </div>
+      </section>
+      <Sessions />
+      <div className="leave">
+        <SignOut />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import { OfflineBar } from '../ui/offline-bar.tsx'
+import { useWords } from '../words/words.tsx'
+import { Rail } from './rail.tsx'
+import '../ui/parts.css'
+import './shell.css'
+
+type Props = { children: ReactNode }
+
+/** What stands around every page behind the sign-in. */
+export const Shell = ({ children }: Props) => {
+  const { frame } = useWords()
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {frame.skip}
+      </a>
+      <Rail />
+      <div className="shell-page">
+        <OfflineBar />
+        <main id="content" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import '../ui/shell-styles.ts'
+import { useMediaQuery } from '@mantine/hooks'
+import { Notifications } from '@mantine/notifications'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { whoIsSignedIn } from '../api/queries.ts'
+import { forget, whyGone } from '../api/query-client.ts'
+import { SignedInUser } from '../api/user.ts'
+import { IdleGuard } from '../idle/idle-guard.tsx'
+import { paths } from '../paths.ts'
+import { toast } from '../ui/toast.ts'
+import { Shell } from './shell.tsx'
+
+/** Stands around every page behind the sign-in, and leaves as soon as the session is known to be gone. */
+export const SignedIn = () => {
+  const { data: user } = useQuery(whoIsSignedIn)
+  // Where a thumb works at the bottom, what is told in passing may not lie above its buttons.
+  const narrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
+  if (user == null) return <Leave />
+  return (
+    <SignedInUser value={user} key={user.id}>
+      <Shell>
+        <Outlet />
+      </Shell>
+      <Notifications position={narrow ? 'top-center' : 'bottom-right'} aria-live="polite" containerWidth={400} />
+      <IdleGuard />
+    </SignedInUser>
+  )
+}
+
+const Leave = () => {
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [why] = useState(() => whyGone(queries))
+  useEffect(() => {
+    forget(queries)
+    toast.clear()
+    void navigate({ to: paths.signIn, state: { signIn: why }, replace: true })
+  }, [navigate, queries, why])
+  return null
+}

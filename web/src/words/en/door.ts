@@ -1,0 +1,42 @@
+export const door = {
+  signIn: {
+    title: 'Sign in',
+    submit: 'Sign in',
+    forgot: 'Forgot your password?',
+    newHere: 'New here?',
+    signUp: 'Create an account',
+    shut: 'This account has been closed. Ask the clinic about it.',
+    demo: 'Demo clinic: sign in with one tap',
+    notices: {
+      ended: 'Your session has ended. Sign in again.',
+      idle: 'You have been signed out because nothing was done for a while.',
+      'signed-out': 'You are signed out.',
+      'password-set': 'Your new password is set. Sign in with it.',
+    },
+  },
+  signUp: {
+    title: 'Create an account',
+    submit: 'Create account',
+    have: 'Already have an account?',
+    signIn: 'Sign in',
+    doctorNote: 'The clinic checks your licence before patients can find you.',
+  },
+  forgot: {
+    title: 'Forgot your password?',
+    text: 'Tell us your e-mail address and we send you a link to set a new one.',
+    submit: 'Send the link',
+    back: 'Back to sign in',
+    sentTitle: 'Look into your mail',
+    sent: (email: string) => `If there is an account for ${email}, a mail with a link is on its way.`,
+    sentHint: 'Nothing after a few minutes? Look among the unwanted mail, or check the address.',
+    another: 'Use another address',
+  },
+  reset: {
+    title: 'Set a new password',
+    text: 'You will be signed out everywhere and sign in with the new password.',
+    submit: 'Set password',
+    deadTitle: 'This link does not work any more',
+    dead: 'It was used already, it has run out, or a part of it is missing. Ask for a new one.',
+    askAgain: 'Ask for a new link',
+  },
+}

@@ -1,0 +1,38 @@
+import type { account as English } from '../en/account.ts'
+
+export const account: typeof English = {
+  roles: { patient: 'Paciente', doctor: 'Médico', staff: 'Recepción', admin: 'Administración' },
+  account: {
+    title: 'Cuenta',
+    notices: { 'password-changed': 'Su contraseña ha cambiado. En los demás sitios se ha cerrado su sesión.' },
+    pendingTitle: 'Pendiente de aprobación',
+    pending: 'La clínica está comprobando su licencia. Hasta que la apruebe, los pacientes no podrán encontrarle aquí.',
+    suspendedTitle: 'Cuenta cerrada',
+    suspended: 'La clínica ha cerrado esta cuenta. Pregúnteles.',
+    email: 'Correo electrónico',
+    role: 'Función',
+    status: 'Cuenta',
+    statuses: { active: 'Activa', pending: 'Pendiente de aprobación', suspended: 'Cerrada' },
+    password: 'Contraseña',
+    changePassword: 'Cambiar la contraseña',
+    sessions: 'Dónde ha entrado',
+    sessionsHint: 'Si no reconoce alguna de estas sesiones, ciérrela y cambie su contraseña.',
+    thisDevice: 'Este dispositivo',
+    unknownDevice: 'Dispositivo desconocido',
+    device: (browser, system) => `${browser} en ${system}`,
+    lastSeen: (when) => `Última actividad: ${when}`,
+    since: (when) => `Entró ${when}`,
+    end: 'Cerrar',
+    endOf: (device, when) => `Cerrar la sesión en ${device}, última actividad: ${when}`,
+    ended: 'La sesión se ha cerrado.',
+    looks: 'Cómo se ve y habla Salve',
+    sessionsFailed: 'No se ha podido cargar la lista.',
+  },
+  changePassword: {
+    title: 'Cambiar la contraseña',
+    text: 'En los demás sitios donde haya entrado se cerrará su sesión.',
+    submit: 'Cambiar la contraseña',
+    cancel: 'Cancelar',
+    wrongCurrent: 'Su contraseña actual no es correcta',
+  },
+}

@@ -1,0 +1,3 @@
+import type { booking as English } from '../en/booking.ts'
+
+export const booking: typeof English = {}

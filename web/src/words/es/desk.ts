@@ -1,0 +1,3 @@
+import type { desk as English } from '../en/desk.ts'
+
+export const desk: typeof English = {}

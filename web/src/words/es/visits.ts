@@ -1,0 +1,3 @@
+import type { visits as English } from '../en/visits.ts'
+
+export const visits: typeof English = {}
