@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import pg from 'pg'
 import type { Tx } from './db.ts'
@@ -26,6 +27,7 @@ export const missedSome = 'bus.missed'
 
 const channel = 'salve'
 const answersWithinMs = 1000
+const togetherMs = 2
 // Asking takes 75 microseconds of processor time; five thousand searches a second share five hundred questions.
 const askAgainMs = 2
 const backoff = [100, 500, 1000, 2000, 5000]
@@ -89,12 +91,16 @@ export const postgresBus = async (url: string, pool: pg.Pool, log: Log): Promise
     if (askedAt !== null && performance.now() - askedAt > answersWithinMs) void client?.end()
   }, answersWithinMs).unref()
 
-  // Each NOTIFY is a commit that takes its turn with every other one, so there is one at a time: what is said while it
-  // is under way goes together with the next, and the same thing once.
+  // Each NOTIFY is a commit that takes its turn with every other one, so there is one at a time, and not more often than
+  // every few milliseconds: what is said meanwhile goes together with the next, and the same thing once.
+  let sentAt = Number.NEGATIVE_INFINITY
   let sending: Promise<boolean> | null = null
   let next: { said: Set<string>; sent: Promise<boolean> } | null = null
   const send = async () => {
     await sending
+    const rest = sentAt + togetherMs - performance.now()
+    if (rest > 0) await sleep(rest)
+    sentAt = performance.now()
     const said = [...(next?.said ?? [])]
     next = null
     // What nobody has to find again after a crash need not wait for the disk.
