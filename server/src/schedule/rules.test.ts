@@ -1,6 +1,6 @@
 import type { Window } from '@salve/contract/slots'
 import { describe, expect, it } from 'vitest'
-import { type DayRange, hoursAt, hoursOn, planChange, rangeSlots, rollOut, type Week } from './rules.ts'
+import { type DayRange, hoursAt, hoursOn, planChange, rangeSlots, rollOut, type Week, withoutTaken } from './rules.ts'
 
 const window = (day: number, from: string, to: string, more: Partial<Window> = {}): Window => ({
   day,
@@ -255,5 +255,22 @@ describe('a change of hours', () => {
       standing('video', '09:30', { mode: 'video', taken: 1 }),
     ])
     expect([missing.length, ids(surplus), ids(kept)]).toEqual([2, ['larger'], ['video']])
+  })
+})
+
+describe('what finds its time free', () => {
+  const planned = rollOut(week('UTC', [window(1, '09:00', '11:00')]), range('2026-06-01T00:00Z', '2026-06-02T00:00Z'))
+  const stays = (from: string, to: string) => ({
+    startsAt: new Date(`2026-06-01T${from}Z`),
+    endsAt: new Date(`2026-06-01T${to}Z`),
+  })
+  it('touches what stays, and never overlaps it, in whatever order that is given', () => {
+    expect(instants(withoutTaken(planned, [stays('10:15', '10:20'), stays('08:00', '09:00')]))).toEqual([
+      '2026-06-01T09:00/09:30',
+      '2026-06-01T09:30/10:00',
+      '2026-06-01T10:30/11:00',
+    ])
+    expect(withoutTaken(planned, [stays('08:00', '12:00')])).toEqual([])
+    expect(withoutTaken(planned, [])).toEqual(planned)
   })
 })

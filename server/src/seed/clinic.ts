@@ -91,6 +91,7 @@ export const doctors: DemoDoctor[] = [
   specialization: specialization as string,
   licenseNumber: licenseNumber as string,
   languages: languages as string[],
+  timeZone: 'Europe/Lisbon',
   bio: bio as string,
 }))
 
