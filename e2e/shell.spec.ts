@@ -63,6 +63,7 @@ test('the bar of a phone is under the thumb, and the page ends above it', async 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const width of [390, 900, 1280])
     test(`the frame keeps nobody out, ${colorScheme}, ${width} wide`, async ({ another }) => {
+      test.slow()
       const page = await (await another({ colorScheme, viewport: { width, height: 844 } })).newPage()
       for (const role of ['Patient', 'Front desk'] satisfies DemoRole[]) {
         await enterAs(page, role)

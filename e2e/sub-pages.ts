@@ -11,5 +11,24 @@ export const subPages: Partial<Record<'patient' | 'doctor' | 'staff' | 'admin', 
         await page.goto('/password')
       },
     },
+    {
+      name: 'doctor',
+      open: async (page) => {
+        await page.goto('/find')
+        await page.getByRole('main').getByRole('listitem').getByRole('heading').getByRole('link').first().click()
+        await page.getByRole('heading', { name: 'Open times' }).waitFor()
+      },
+    },
+    {
+      name: 'hold',
+      open: async (page) => {
+        await page.goto('/find')
+        await page
+          .getByRole('button', { name: / with / })
+          .first()
+          .click()
+        await page.getByRole('button', { name: 'Confirm visit' }).waitFor()
+      },
+    },
   ],
 }

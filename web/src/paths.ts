@@ -24,6 +24,7 @@ export const paths = {
   waiting: '/waiting',
 
   day: '/day',
+  practiceVisit: '/day/$visitId',
   week: '/week',
   hours: '/hours',
   patients: '/patients',

@@ -3,20 +3,28 @@ import { type FieldError, Problem, type RefusalCode } from '@salve/contract/erro
 /** What the server says no with, and the two ways in which the browser itself says no. */
 export type Reason = RefusalCode | 'offline' | 'weak-keys'
 
-type Particulars = { errors?: FieldError[]; requestId?: string; retryAfter?: number }
+export type Alternative = NonNullable<Problem['alternatives']>[number]
+type Particulars = { errors?: FieldError[]; alternatives?: Alternative[]; requestId?: string; retryAfter?: number }
 
 export class Refusal extends Error {
   readonly code: Reason
   readonly errors: FieldError[]
+  /** The nearest open places, when a booking was refused. */
+  readonly alternatives: Alternative[]
   readonly requestId: string | undefined
   /** Seconds until another try makes sense. */
   readonly retryAfter: number | undefined
 
-  constructor(code: Reason, detail: string, { errors = [], requestId, retryAfter }: Particulars = {}) {
+  constructor(
+    code: Reason,
+    detail: string,
+    { errors = [], alternatives = [], requestId, retryAfter }: Particulars = {},
+  ) {
     super(detail)
     this.name = 'Refusal'
     this.code = code
     this.errors = errors
+    this.alternatives = alternatives
     this.requestId = requestId
     this.retryAfter = retryAfter
   }
@@ -36,7 +44,8 @@ const bare = (status: number) =>
 export const refusalOf = async (response: Response): Promise<Refusal> => {
   const problem = Problem.safeParse(await response.json().catch(() => undefined))
   if (!problem.success) return bare(response.status)
-  const { code, detail, errors, requestId } = problem.data
+  const { code, detail, errors, alternatives, requestId } = problem.data
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
-  return new Refusal(code, detail, { errors, requestId, retryAfter: Number.isFinite(seconds) ? seconds : undefined })
+  const retryAfter = Number.isFinite(seconds) ? seconds : undefined
+  return new Refusal(code, detail, { errors, alternatives, requestId, retryAfter })
 }

@@ -5,6 +5,7 @@ import {
   explainSlot,
   listOpenSlots,
   listSlots,
+  previewAvailability,
   readAvailability,
   searchSlots,
   setAvailability,
@@ -14,6 +15,7 @@ import type { z } from 'zod'
 import { call } from './call.ts'
 import { keys } from './keys.ts'
 import { partByPart, whole } from './pages.ts'
+import { isRefusal } from './refusal.ts'
 import { useWrite } from './write.ts'
 
 export type SlotSearch = Omit<Partial<z.input<NonNullable<typeof searchSlots.query>>>, 'cursor'>
@@ -51,10 +53,31 @@ export const whyNotAt = (id: string, at: string) =>
     queryFn: ({ signal }) => call(explainSlot, { params: { id }, query: { at }, signal }),
   })
 
+/** Null while none have been set: that is an answer, not an error. */
 export const hoursOf = (id: string) =>
   queryOptions({
     queryKey: [...keys.hours, id],
-    queryFn: ({ signal }) => call(readAvailability, { params: { id }, signal }),
+    queryFn: async ({ signal }) => {
+      try {
+        return await call(readAvailability, { params: { id }, signal })
+      } catch (error) {
+        if (isRefusal(error, 'not-found')) return null
+        throw error
+      }
+    },
+  })
+
+/** What saving these hours would do to the slots as the version of the hours before has made them. */
+export const hoursPreview = (
+  id: string,
+  body: z.input<NonNullable<typeof previewAvailability.body>> | null,
+  version: number | undefined,
+) =>
+  queryOptions({
+    queryKey: [...keys.hours, 'preview', id, version, body],
+    queryFn: ({ signal }) => (body === null ? null : call(previewAvailability, { params: { id }, body, signal })),
+    enabled: body !== null,
+    staleTime: 0,
   })
 
 export const useSetHours = () => useWrite(setAvailability, [keys.hours, keys.slots])

@@ -1,7 +1,7 @@
 import { type Ref, use } from 'react'
-import type { FieldErrors } from 'react-hook-form'
+import { type FieldErrors, get } from 'react-hook-form'
 import { useWords } from '../words/words.tsx'
-import { Labels, useSayError } from './form-context.ts'
+import { type FoundError, Labels, useSayError } from './form-context.ts'
 
 type Props = { errors: FieldErrors; ref: Ref<HTMLDivElement> }
 
@@ -12,9 +12,11 @@ export const ErrorSummary = ({ errors, ref }: Props) => {
   const words = useWords()
   const labels = use(Labels)
   const say = useSayError()
-  const fields = Object.keys(labels).flatMap((name) =>
-    errors[name] === undefined ? [] : [{ name, error: errors[name] }],
-  )
+  // A name may lead into a list, as in `conditions.2.text`; what stands at `conditions` is then no error itself.
+  const fields = Object.keys(labels).flatMap((name) => {
+    const error: FoundError | undefined = get(errors, name)
+    return error?.message === undefined ? [] : [{ name, error }]
+  })
   const whole = errors.root?.message
   if (fields.length === 0 && whole === undefined) return null
   return (

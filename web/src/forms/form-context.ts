@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import { useFormContext } from 'react-hook-form'
+import { get, useFormContext } from 'react-hook-form'
 import { useWords } from '../words/words.tsx'
 import { sayWrongField } from './say.ts'
 
@@ -19,7 +19,7 @@ export const useSayError = () => {
 export const useField = (name: string) => {
   const { register, formState } = useFormContext<Record<string, string>>()
   const say = useSayError()
-  const error = formState.errors[name]
+  const error: FoundError | undefined = get(formState.errors, name)
   return {
     label: use(Labels)[name],
     error: error === undefined ? undefined : say(name, error),

@@ -1,6 +1,5 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
-import { firstPage } from './roles.ts'
 import { signedIn } from './roots.tsx'
 
 /** Pages of whoever is signed in, also while waiting for approval. */
@@ -15,12 +14,9 @@ export const everybodysRoutes = [
     path: paths.changePassword,
     component: lazyRouteComponent(() => import('../pages/account/change-password.tsx'), 'ChangePasswordPage'),
   }),
-  /** Each role has its own first page; that of patients stands at this very address once it is built. */
   createRoute({
     getParentRoute: () => signedIn,
-    path: paths.home,
-    beforeLoad: ({ context: { places, user } }) => {
-      throw redirect({ to: firstPage(places, user) })
-    },
+    path: paths.doctor,
+    component: lazyRouteComponent(() => import('../pages/doctor/doctor.tsx'), 'DoctorPage'),
   }),
 ] as const

@@ -18,7 +18,8 @@ export const Rail = () => {
   const more = useRef<HTMLDivElement>(null)
   return (
     <nav className="rail" aria-label={rail.name}>
-      <Link to={paths.home} className="wordmark" aria-label="Salve">
+      {/* The place of the same address says that one is there; said twice it would mislead. */}
+      <Link to={paths.home} className="wordmark" aria-label="Salve" activeProps={{ 'aria-current': undefined }}>
         <Mark />
         <span>Salve</span>
       </Link>

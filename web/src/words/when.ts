@@ -59,8 +59,12 @@ export const useTimes = (zone: string = readersZone()) => {
       return day(instant)
     }
     const isReaders = (instant: Instant) => offsetAt(ms(instant), zone) === offsetAt(ms(instant), readersZone())
-    const zoneName = (instant: Instant) =>
-      names.formatToParts(ms(instant)).find(({ type }) => type === 'timeZoneName')?.value ?? zone
+    // Some zones have no name in some languages, only a difference; their city says more.
+    const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
+    const zoneName = (instant: Instant) => {
+      const name = names.formatToParts(ms(instant)).find(({ type }) => type === 'timeZoneName')?.value
+      return name === undefined || /^(GMT|UTC)/.test(name) ? city : name
+    }
     /** Undefined where naming it would only be noise. */
     const zoneIfOther = (instant: Instant) => (isReaders(instant) ? undefined : zoneName(instant))
 

@@ -38,6 +38,12 @@ export const forms = {
     'must not hold control characters': (label: string, _figure: string) =>
       `${label} holds a character that cannot be kept. Type it anew`,
     'must be on one line': (label: string, _figure: string) => `Write your ${lower(label)} on one line`,
+    'must have at most # entries': (label: string, figure: string) => `${label} can have at most ${figure} entries`,
+    'must be a phone number, as in +# 20 7946 0000': (_label: string, _figure: string) =>
+      'Enter a phone number, as in +44 20 7946 0000',
+    'must be a day, as in #-02-28': (_label: string, _figure: string) => 'Enter a whole date: day, month and year',
+    'must be a day in the past': (_label: string, _figure: string) => 'Enter a date in the past',
+    'must be a time zone, as in Europe/Lisbon': (_label: string, _figure: string) => 'Choose a time zone',
   },
   summary: {
     title: 'There is a problem',

@@ -34,6 +34,11 @@ export const forms: typeof English = {
     'must not hold control characters': (label) =>
       `${label}: hay un carácter que no se puede guardar. Escríbalo de nuevo`,
     'must be on one line': (label) => `Escriba su ${lower(label)} en una sola línea`,
+    'must have at most # entries': (label, figure) => `${label}: como máximo ${figure} líneas`,
+    'must be a phone number, as in +# 20 7946 0000': () => 'Escriba un número de teléfono, como +34 912 345 678',
+    'must be a day, as in #-02-28': () => 'Escriba una fecha completa: día, mes y año',
+    'must be a day in the past': () => 'Escriba una fecha pasada',
+    'must be a time zone, as in Europe/Lisbon': () => 'Elija una zona horaria',
   },
   summary: {
     title: 'Hay un problema',

@@ -1,0 +1,31 @@
+import { useTimes } from '../../words/when.ts'
+import { useLanguage } from '../../words/words.tsx'
+import { addDays, dayAt } from '../../words/zone.ts'
+
+/** A specialization in the reader's language, where it is one that Salve knows. */
+export const useSpecialization = () => {
+  const { words } = useLanguage()
+  return (specialization: string | null) =>
+    specialization === null ? '' : (words.booking.specializations[specialization] ?? specialization)
+}
+
+/** Languages as the reader writes a list; the clinic names them in its own. */
+export const useLanguageList = () => {
+  const { words, locale } = useLanguage()
+  return (languages: readonly string[]) =>
+    words.booking.languages(
+      new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+        languages.map((language) => words.booking.languageNames[language] ?? language),
+      ),
+    )
+}
+
+/** Today, Tomorrow or Tue 3 Mar: what fits on a button. */
+export const useNearShortDay = () => {
+  const { nearDay, shortDay, zone } = useTimes()
+  return (instant: string) => {
+    const today = dayAt(Date.now(), zone)
+    const that = dayAt(Date.parse(instant), zone)
+    return that === today || that === addDays(today, 1) ? nearDay(instant) : shortDay(instant)
+  }
+}

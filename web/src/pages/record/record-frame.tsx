@@ -1,0 +1,78 @@
+import { NativeSelect } from '@mantine/core'
+import type { Patient } from '@salve/contract/patients'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { patient } from '../../api/patients.ts'
+import { useUser } from '../../api/user.ts'
+import { paths } from '../../paths.ts'
+import { FailedPart } from '../../ui/failed-part.tsx'
+import { Page } from '../../ui/page.tsx'
+import { BlockSkeleton } from '../../ui/skeletons.tsx'
+import { useWords } from '../../words/words.tsx'
+import { usePeople, usePerson } from './person.ts'
+import '../visits/visits.css'
+import './record.css'
+
+type Part = 'details' | 'history' | 'consents' | 'openings'
+const parts = [
+  ['details', paths.record],
+  ['history', paths.recordHistory],
+  ['consents', paths.recordConsents],
+  ['openings', paths.recordOpenings],
+] as const satisfies [Part, string][]
+
+const Switcher = () => {
+  const { record } = useWords()
+  const user = useUser()
+  const { id } = usePerson()
+  const { dependants } = usePeople()
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
+  if (dependants.length === 0) return null
+  return (
+    <NativeSelect
+      className="switcher"
+      label={record.whose}
+      size="md"
+      value={id}
+      data={[
+        { value: user.patientId ?? '', label: record.self(user.name) },
+        ...dependants.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      onChange={({ currentTarget: { value } }) =>
+        navigate({ to: pathname, search: value === user.patientId ? {} : { person: value } })
+      }
+    />
+  )
+}
+
+type Props = { part: Part; children: (person: Patient) => ReactNode }
+
+/** A part of a record: whose it is, the other parts, and this one once the record is opened. */
+export const RecordFrame = ({ part, children }: Props) => {
+  const { record } = useWords()
+  const { id, search, isSelf } = usePerson()
+  const found = useQuery(patient(id))
+  return (
+    <Page
+      title={record[part]}
+      heading={isSelf || found.data === undefined ? record.title : record.of(found.data.name)}
+      width="text"
+      action={<Switcher />}
+    >
+      <nav className="record-parts" aria-label={record.parts}>
+        {parts.map(([name, to]) => (
+          <Link key={name} to={to} search={search} activeOptions={{ exact: true, includeSearch: false }}>
+            {record[name]}
+          </Link>
+        ))}
+      </nav>
+      {found.isPending ? <BlockSkeleton height={320} /> : null}
+      {found.isError && found.data === undefined ? (
+        <FailedPart error={found.error} title={record.failed} again={() => found.refetch()} trying={found.isFetching} />
+      ) : null}
+      {found.data === undefined ? null : <div key={id}>{children(found.data)}</div>}
+    </Page>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Appointment } from '@salve/contract/appointments'
+import { useWords } from '../../words/words.tsx'
+
+export type Answers = NonNullable<Appointment['forms']>
+
+/** An answer as a person reads it. */
+export const useSayAnswer = () => {
+  const { reason } = useWords().visits
+  return (answer: unknown): string =>
+    Array.isArray(answer)
+      ? answer.join(', ')
+      : typeof answer === 'boolean'
+        ? answer
+          ? reason.yes
+          : reason.no
+        : String(answer)
+}
+
+/** Those that can be written anew in a line of text; others stay as they were given. */
+export const writable = (answers: Appointment['forms']): [string, string][] =>
+  Object.entries(answers ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+
+type Props = { visit: Appointment }
+
+export const FilledIn = ({ visit: { reason, forms } }: Props) => {
+  const { visits } = useWords()
+  const say = useSayAnswer()
+  const answers = Object.entries(forms ?? {})
+  if (reason === null && answers.length === 0) return <p className="quiet">{visits.reason.none}</p>
+  return (
+    <>
+      {reason === null ? null : <p className="as-written">{reason}</p>}
+      {answers.length === 0 ? null : (
+        <dl className="answers">
+          {answers.map(([question, answer]) => (
+            <div key={question}>
+              <dt>{question}</dt>
+              <dd>{say(answer)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  )
+}
