@@ -1,0 +1,11 @@
+import type { Appointment } from '@salve/contract/appointments'
+import type { Slot } from '@salve/contract/slots'
+import type { Wish } from './open-panel.tsx'
+
+/** What can be done from within the grid. */
+export type Deeds = {
+  look: (visit: Appointment) => void
+  move: (visit: Appointment, slot: Slot) => void
+  close: (slot: Slot) => void
+  open: (wish: Wish) => void
+}
