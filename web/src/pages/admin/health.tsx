@@ -1,0 +1,54 @@
+import { systemStatus } from '@salve/contract/system'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { call } from '../../api/call.ts'
+import { keys } from '../../api/keys.ts'
+import { kept } from '../../api/live.ts'
+import { FailedPart } from '../../ui/failed-part.tsx'
+import { Page } from '../../ui/page.tsx'
+import { RowsSkeleton } from '../../ui/skeletons.tsx'
+import { useWhen } from '../../words/when.ts'
+import { useWords } from '../../words/words.tsx'
+import { HealthKeys } from './health-keys.tsx'
+import { HealthLine } from './health-line.tsx'
+import { Readiness } from './readiness.tsx'
+import './admin.css'
+
+const status = queryOptions({
+  queryKey: [...keys.system, 'status'],
+  queryFn: ({ signal }) => call(systemStatus, { signal }),
+})
+
+/** Whether Salve does its work, and how old its keys are. */
+export const HealthPage = () => {
+  const { health } = useWords().admin
+  const when = useWhen()
+  const system = useQuery(kept(status, { seconds: 5 }))
+  return (
+    <Page title={health.title} width="text">
+      <Readiness />
+      {system.isPending ? <RowsSkeleton count={4} height={56} /> : null}
+      {system.isError && system.data === undefined ? (
+        <FailedPart error={system.error} again={() => system.refetch()} />
+      ) : null}
+      {system.data === undefined ? null : (
+        <>
+          <ul className="health" aria-label={health.parts}>
+            <HealthLine
+              name={health.database}
+              tone={system.data.database === 'answers' ? 'good' : 'bad'}
+              state={health.databases[system.data.database]}
+            />
+            <HealthLine
+              name={health.redis}
+              tone={system.data.redis === 'away' ? 'bad' : system.data.redis === 'none' ? 'quiet' : 'good'}
+              state={health.redises[system.data.redis]}
+            />
+            <HealthLine name={health.version} state={system.data.version} />
+            <HealthLine name={health.running} state={health.since(when(system.data.startedAt))} />
+          </ul>
+          <HealthKeys rootKeys={system.data.rootKeys} dataKeys={system.data.dataKeys} />
+        </>
+      )}
+    </Page>
+  )
+}

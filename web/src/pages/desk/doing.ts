@@ -1,0 +1,2 @@
+/** What the desk is about to do with a visit. */
+export type Doing = 'look' | 'move' | 'cancel' | 'missed'
