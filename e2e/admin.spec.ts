@@ -14,7 +14,9 @@ test('another role takes effect at once: the session ends, and they arrive elsew
   page,
   request,
   another,
+  watch,
 }) => {
+  watch.mayBeSignedOut()
   const person = await register(request, unlike('Rolf'))
   const theirs = await (await another()).newPage()
   await signIn(theirs, person)

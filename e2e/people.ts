@@ -29,6 +29,7 @@ export const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 /** Everybody has an account, wherever a role arrives after the sign-in. */
 export const openAccount = async (page: Page) => {
   const account = page.getByRole('link', { name: 'Account', exact: true })
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
   // A phone's bar keeps what is beyond its five places under "More".
   if (!(await account.isVisible())) await page.getByRole('button', { name: 'More' }).click()
   await account.click()

@@ -15,7 +15,7 @@ for (const role of roles)
       const place = places(page).filter({ hasText: new RegExp(`^${name}$`) })
       await place.click()
       await expect(place).toHaveAttribute('aria-current', 'page')
-      await expect(page.getByRole('navigation').locator('[aria-current]')).toHaveCount(1)
+      await expect(page.getByRole('navigation').getByRole('list').locator('[aria-current]:visible')).toHaveCount(1)
       await expect(heading(page)).toBeVisible()
     }
   })

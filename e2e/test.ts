@@ -20,10 +20,16 @@ class Watch {
   readonly secrets = new Set<string>()
   readonly requests: Request[] = []
   readonly #faults: string[] = []
+  #signedOut = false
   readonly #mayRefuse = new Set(['401 /api/auth/me'])
 
   mayRefuse(status: number, path: string) {
     this.#mayRefuse.add(`${status} ${path}`)
+  }
+
+  /** Somebody is signed out in the middle of whatever their page asks. */
+  mayBeSignedOut() {
+    this.#signedOut = true
   }
 
   mayLose(path: string) {
@@ -44,8 +50,9 @@ class Watch {
     context.on('weberror', (error) => this.#faults.push(String(error.error())))
     context.on('console', (message) => {
       if (message.type() !== 'error' && message.type() !== 'warning') return
-      if (!this.#mayRefuse.has(refused(message) ?? ''))
-        this.#faults.push(`${message.text()} (${message.location().url})`)
+      const said = refused(message) ?? ''
+      if (this.#signedOut && said.startsWith('401 ')) return
+      if (!this.#mayRefuse.has(said)) this.#faults.push(`${message.text()} (${message.location().url})`)
     })
   }
 

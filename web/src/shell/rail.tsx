@@ -18,8 +18,7 @@ export const Rail = () => {
   const more = useRef<HTMLDivElement>(null)
   return (
     <nav className="rail" aria-label={rail.name}>
-      {/* The place of the same address says that one is there; said twice it would mislead. */}
-      <Link to={paths.home} className="wordmark" aria-label="Salve" activeProps={{ 'aria-current': undefined }}>
+      <Link to={paths.home} className="wordmark" aria-label="Salve" activeOptions={{ exact: true }}>
         <Mark />
         <span>Salve</span>
       </Link>
