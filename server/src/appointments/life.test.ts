@@ -190,7 +190,8 @@ describe('for whom', () => {
       name: 'Tomás',
     })
     const stranger = await salve.patient()
-    expect((await book((await slot()).id, patient, { patientId: stranger.patientId })).status).toBe(404)
+    for (const patientId of [stranger.patientId, crypto.randomUUID()])
+      expect((await book((await slot()).id, patient, { patientId })).status).toBe(404)
   })
 
   it('staff book for anybody, a doctor for the own patients; both have to say for whom', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { brokenPromises } from '../../test/clinic.ts'
+import { brokenPromises, openSlot } from '../../test/clinic.ts'
 import { type Person, type Salve, startSalve } from '../../test/salve.ts'
 import { weekly } from './rules.ts'
 
@@ -86,6 +86,15 @@ describe('visits that come again', () => {
     )
     expect(await visits(patient)).toHaveLength(4)
     expect((await salve.call(`GET /api/appointments/${other.id}`, { as: patient })).body.seriesId).toBeNull()
+  })
+
+  it('leave out a time at which the patient is elsewhere, and say so', async () => {
+    const inMinutes = (Date.parse(tens()[1].startsAt) - salve.clock.now().getTime()) / 60_000
+    const elsewhere = await openSlot(salve, await salve.doctor(), { inMinutes: Math.floor(inMinutes) })
+    expect((await book(elsewhere.id, patient)).status).toBe(201)
+    const { body } = await series({ slotId: tens()[0].id, visits: 3, policy: 'best-effort' })
+    expect(body.failed).toMatchObject([{ startsAt: tens()[1].startsAt, code: 'patient-overlap' }])
+    expect(await visits(patient)).toHaveLength(3)
   })
 
   it('are none when not one is to be had', async () => {

@@ -55,6 +55,6 @@ export const rollOn = async (ctx: Context) => {
       } catch (err) {
         ctx.log.error({ err, doctorId }, 'slots were not rolled on')
       }
-    last = due.length < atOnce ? null : (due.at(-1)?.doctorId ?? null)
+    last = due.length < atOnce ? null : due[due.length - 1].doctorId
   } while (last)
 }

@@ -38,7 +38,7 @@ export const admin = {
 
   audit: {
     title: 'Audit',
-    lead: 'Who did what, to whose record, and when. Nobody can change these entries.',
+    lead: 'Who did what, to whose record, and when. Salve itself cannot change these entries.',
     who: 'Who',
     whose: 'Whose record',
     what: 'What',

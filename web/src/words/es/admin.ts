@@ -38,7 +38,7 @@ export const admin: typeof English = {
 
   audit: {
     title: 'Auditoría',
-    lead: 'Quién hizo qué, en la ficha de quién y cuándo. Nadie puede cambiar estas entradas.',
+    lead: 'Quién hizo qué, en la ficha de quién y cuándo. Salve mismo no puede cambiar estas entradas.',
     who: 'Quién',
     whose: 'Ficha de',
     what: 'Qué',
