@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { rows } = await house.sql(
     `INSERT INTO slots (id, doctor_id, starts_at, ends_at, mode, capacity, origin)
      SELECT gen_random_uuid(), $1, at, at + interval '30 minutes', 'in-person', 1 + n % 5, 'explicit'
-     FROM generate_series(1, 400) n, LATERAL (SELECT date_trunc('hour', now()) + interval '1 day' + n * interval '30 minutes' AS at) times
+     FROM generate_series(1, ${often(400, 4000)}) n, LATERAL (SELECT date_trunc('hour', now()) + interval '1 day' + n * interval '30 minutes' AS at) times
      RETURNING id`,
     [doctor.doctorId],
   )

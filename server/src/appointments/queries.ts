@@ -175,10 +175,11 @@ const offered = 3
 export const nearestOpen = async (db: Queryable, slotId: string, now: Date) => {
   const [slot] = await db.select().from(slots).where(eq(slots.id, slotId))
   const sides = ['before', 'after'] as const
-  const found = await Promise.all(sides.map((side) => nearestOn(db, slot.doctorId, slot.startsAt, now, side, offered)))
+  const found = []
+  // One after the other: in a transaction there is one connection, which takes one question at a time.
+  for (const side of sides) found.push(...(await nearestOn(db, slot.doctorId, slot.startsAt, now, side, offered)))
   const distance = ({ startsAt }: { startsAt: Date }) => Math.abs(startsAt.getTime() - slot.startsAt.getTime())
   return found
-    .flat()
     .sort((a, b) => distance(a) - distance(b))
     .slice(0, offered)
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
