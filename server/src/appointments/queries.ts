@@ -3,7 +3,7 @@ import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } f
 import type { Place } from '../kernel/cursor.ts'
 import type { Queryable } from '../kernel/db.ts'
 import { doctors, patients } from '../people/tables.ts'
-import { freePlaces } from '../schedule/places.ts'
+import { isOpen } from '../schedule/open-queries.ts'
 import { slots } from '../schedule/tables.ts'
 import { appointments } from './tables.ts'
 
@@ -160,10 +160,8 @@ const nearestOn = (db: Queryable, doctorId: string, at: Date, now: Date, side: '
     .where(
       and(
         eq(slots.doctorId, doctorId),
-        sql`${slots.closedAt} IS NULL`,
-        gt(slots.startsAt, sql`${now}::timestamptz + make_interval(mins => ${slots.noticeMinutes})`),
+        isOpen({ now }),
         side === 'after' ? gte(slots.startsAt, at) : lt(slots.startsAt, at),
-        sql`${freePlaces(now)} > 0`,
       ),
     )
     .orderBy(side === 'after' ? slots.startsAt : desc(slots.startsAt))

@@ -143,4 +143,16 @@ describe('what an operation asks of the database', () => {
     expect([statements.length, roundTrips]).toEqual([1, 1])
     expect(statements[0]).toMatch(/book_slot\(/)
   })
+  // The doctor's past grows for ever; looking for what to offer instead begins at now.
+  it('a refused booking: at most five, and none walks through what is past', async () => {
+    const { id: slotId } = await openSlot(salve, doctor)
+    const body = { slotId }
+    await salve.call('POST /booking/slots/book', { as: await salve.patient(), body })
+    const { status, statements } = await count(() => salve.call('POST /booking/slots/book', { as: patient, body }))
+    expect(status).toBe(409)
+    expect(statements.length, statements.join('\n---\n')).toBeLessThanOrEqual(5)
+    const nearest = statements.filter((text) => /order by "slots"."starts_at"/.test(text))
+    expect(nearest).toHaveLength(2)
+    for (const text of nearest) expect(await plan(text)).toMatch(/Index Cond: \(.*doctor_id = .*starts_at > /)
+  })
 })

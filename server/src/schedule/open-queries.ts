@@ -34,7 +34,8 @@ const isPartOfDay = ({ partOfDay, timeZone }: Which) => {
 
 type Which = Omit<OpenSlots, 'limit' | 'doctorIds'>
 
-const isOpen = (asked: Which) =>
+/** What open means, of the query that asks. */
+export const isOpen = (asked: Which) =>
   and(
     isNull(slots.closedAt),
     // Said apart from the notice, so that the index begins at now.
