@@ -20,6 +20,7 @@ export const refusals = {
   'already-assigned': { status: 409, title: 'This doctor is already assigned' },
   'has-visits': { status: 409, title: 'Somebody is still to come' },
   'last-admin': { status: 409, title: 'Somebody must stay admin' },
+  busy: { status: 409, title: 'Too many were here at the same moment' },
   'invalid-transition': { status: 409, title: 'This is not possible in the present state' },
   'stale-version': { status: 409, title: 'Somebody else changed this in the meantime' },
   'payload-too-large': { status: 413, title: 'Too much was sent at once' },

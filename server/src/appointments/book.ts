@@ -20,6 +20,7 @@ import {
   whatWasOverbooked,
   whichWishItMet,
 } from './book-statement.ts'
+import { decide } from './decide.ts'
 import { inLine } from './line.ts'
 import { orOverlap, refuseBooking, type SlotFull } from './refuse.ts'
 import { sealVisit, type VisitDetails, visitView } from './view.ts'
@@ -105,12 +106,11 @@ const book = async (ctx: Context, caller: Caller, body: NewAppointment, status: 
   if (overbook && !roleMay(caller.role, 'appointment.overbook'))
     throw new Refusal('forbidden', 'Only the front desk puts one more into a full slot.')
   const wish = { slotId, patientId, status, said: { reason, forms }, overbook: overbook?.reason }
-  const how = { alone: true, isolation: ctx.config.bookingIsolation }
   const ask = () =>
     orOverlap(
       ctx,
       slotId,
-      ctx.transact((tx) => takePlace(ctx, tx, caller, wish), how),
+      decide(ctx, (tx) => takePlace(ctx, tx, caller, wish), { alone: true }),
     )
   // Others are asked for one by one: whether one may book for them, and whether the same request was answered before.
   const own = patientId === caller.patientId && !ctx.once

@@ -4,6 +4,7 @@ import type { Caller } from '../kernel/caller.ts'
 import { announceSlots } from '../schedule/announce.ts'
 import { offerPlaces } from '../schedule/offer-places.ts'
 import { visitFor } from './authorize.ts'
+import { decide } from './decide.ts'
 import { moveAppointment, winSlot } from './queries.ts'
 import { orOverlap, refuseBooking } from './refuse.ts'
 import { assertCan } from './rules.ts'
@@ -14,7 +15,7 @@ import { visitView } from './view.ts'
  * link to it leads to where it stands now.
  */
 export const rescheduleAppointment = async (ctx: Context, caller: Caller, id: string, slotId: string) => {
-  const work = ctx.transact(async (tx) => {
+  const work = decide(ctx, async (tx) => {
     const visit = await visitFor(ctx, tx, caller, id, 'appointment.change', { lock: true })
     const now = ctx.clock.now()
     assertCan('reschedule', visit.appointment, now)

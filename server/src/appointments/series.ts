@@ -9,6 +9,7 @@ import { notFound, Refusal } from '../kernel/refusal.ts'
 import { patientFor } from '../people/patients/authorize.ts'
 import { announceTaken } from '../schedule/announce.ts'
 import { takePlace, whoseVisit } from './book.ts'
+import { decide } from './decide.ts'
 import { refusalOf } from './refuse.ts'
 import { weekly } from './rules.ts'
 import { findSeriesSlots, findSlotWithZone } from './series-queries.ts'
@@ -67,20 +68,16 @@ const bookAll = async (
 
 /** Visits that come again every so many weeks: each and every one, or as many as are to be had. */
 export const bookSeries = async (ctx: Context, caller: Caller, body: NewSeries) => {
-  const isolation = ctx.config.bookingIsolation
-  const series = await ctx.transact(
-    async (tx) => {
-      const series = await bookAll(ctx, tx, caller, body)
-      const { booked, failed } = series
-      if (booked.length === 0 || (body.policy === 'all' && failed.length > 0)) {
-        const [{ code, alternatives }] = failed
-        const words = `${failed.length} of ${body.visits} visits cannot be had, so none was booked.`
-        throw new Refusal(code, words, { alternatives, failed })
-      }
-      return series
-    },
-    { isolation },
-  )
+  const series = await decide(ctx, async (tx) => {
+    const series = await bookAll(ctx, tx, caller, body)
+    const { booked, failed } = series
+    if (booked.length === 0 || (body.policy === 'all' && failed.length > 0)) {
+      const [{ code, alternatives }] = failed
+      const words = `${failed.length} of ${body.visits} visits cannot be had, so none was booked.`
+      throw new Refusal(code, words, { alternatives, failed })
+    }
+    return series
+  })
   await Promise.all(series.booked.map((visit) => announceTaken(ctx, visit)))
   return series
 }

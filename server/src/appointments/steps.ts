@@ -7,6 +7,7 @@ import type { Tx } from '../kernel/db.ts'
 import { announceSlots } from '../schedule/announce.ts'
 import { offerPlaces } from '../schedule/offer-places.ts'
 import { visitFor } from './authorize.ts'
+import { decide } from './decide.ts'
 import { takeStep } from './queries.ts'
 import { assertCan } from './rules.ts'
 import { openVisitDetails, sealVisit, visitView } from './view.ts'
@@ -56,7 +57,7 @@ export const takeVisitStep = async (
 }
 
 const step = async (ctx: Context, caller: Caller, id: string, how: How) => {
-  const view = await ctx.transact((tx) => takeVisitStep(ctx, tx, caller, id, how))
+  const view = await decide(ctx, (tx) => takeVisitStep(ctx, tx, caller, id, how))
   if (how.step === 'cancel') await announceSlots(ctx, view.doctorId)
   return view
 }

@@ -53,7 +53,7 @@ const parametersOf = (place: 'path' | 'query', schema: z.ZodType | undefined) =>
   }))
 }
 
-const always: RefusalCode[] = ['rate-limited', 'internal', 'unavailable']
+const always: RefusalCode[] = ['busy', 'rate-limited', 'internal', 'unavailable']
 
 const refusalsOf = (call: Endpoint, access: Access): RefusalCode[] => {
   const codes = new Set<RefusalCode>([...call.refusals, ...always])

@@ -1,5 +1,6 @@
 import { type Problem, type RefusalCode, refusals } from '@salve/contract/errors'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { isContention } from '../kernel/db.ts'
 import type { Log } from '../kernel/log.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
@@ -48,6 +49,10 @@ export const asRefusal = (error: FastifyError | Error, log: Log, request: Fastif
   if (foreseen) return new Refusal(foreseen[0], foreseen[1])
   if ('statusCode' in error && error.statusCode && error.statusCode < 500)
     return new Refusal('validation-failed', 'The request cannot be read.')
+  if (isContention(error))
+    return new Refusal('busy', 'Too many were here at the same moment, and nothing was changed. Try again.', {
+      retryAfter: 1,
+    })
   log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'failed')
   return isAway(error)
     ? new Refusal('unavailable', 'Salve cannot reach its database at the moment. Try again shortly.', { retryAfter: 5 })

@@ -45,8 +45,11 @@ export const databaseError = (error: unknown): pg.DatabaseError | null => {
 /** The name of the constraint that refused a write, or null when it was something else. */
 export const brokenConstraint = (error: unknown): string | null => databaseError(error)?.constraint ?? null
 
-const worthAnotherTry = new Set(['40001', '40P01'])
-const tries = 6
+const tries = 12
+const longestWait = 200
+
+/** Others were at the same rows at the same moment: nothing was written, and another try may do. */
+export const isContention = (error: unknown): boolean => ['40001', '40P01'].includes(databaseError(error)?.code ?? '')
 
 export type How = {
   /** The work is one statement, which is a transaction by itself: no BEGIN, no COMMIT. */
@@ -74,9 +77,8 @@ export const transact = async <T>(
     try {
       return await (alone && !isolation ? work(db) : inTransaction(db, work, isolation))
     } catch (error) {
-      const code = databaseError(error)?.code
-      if (attempt === tries || !code || !worthAnotherTry.has(code)) throw error
-      await sleep(Math.random() * 2 ** attempt * 5)
+      if (attempt === tries || !isContention(error)) throw error
+      await sleep(Math.random() * Math.min(5 * 2 ** attempt, longestWait))
     }
   }
 }

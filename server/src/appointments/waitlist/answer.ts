@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { announceSlots } from '../../schedule/announce.ts'
+import { decide } from '../decide.ts'
 import { takeVisitStep } from '../steps.ts'
 import { entryFor } from './authorize.ts'
 import { getEntry } from './queries.ts'
@@ -12,7 +13,7 @@ import { entryView } from './view.ts'
  * cancels the visit itself do the same, and of two one is told no.
  */
 const answer = (ctx: Context, caller: Caller, id: string, step: 'confirm' | 'cancel') =>
-  ctx.transact(async (tx) => {
+  decide(ctx, async (tx) => {
     const { wish, offer } = await entryFor(ctx, tx, caller, id, 'waitlist.change')
     const now = ctx.clock.now()
     if (!offer || wishStatus(wish, offer, now) !== 'OFFERED') throw refuseAnswer(wish, offer, now)

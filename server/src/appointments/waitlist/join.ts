@@ -10,6 +10,7 @@ import { findListedDoctor } from '../../people/doctors/queries.ts'
 import { patientFor } from '../../people/patients/authorize.ts'
 import { findAvailability } from '../../schedule/queries.ts'
 import { orUnknownZone } from '../../schedule/search.ts'
+import { decide } from '../decide.ts'
 import { endPast, getEntry, insertWish } from './queries.ts'
 import { entryView, sealWish } from './view.ts'
 
@@ -34,7 +35,7 @@ export const joinWaitlist = (ctx: Context, caller: Caller, doctorId: string, bod
   if (wantedTo && wantedTo <= now) throw wrongField('to', 'must be in the future')
   const id = newId()
   const details = sealWish(vault, id, body.reason)
-  return ctx.transact(async (tx) => {
+  return decide(ctx, async (tx) => {
     await patientFor(ctx, tx, caller, patientId, 'waitlist.join')
     const { doctor } = (await findListedDoctor(tx, doctorId)) ?? notFound('doctor')
     const timeZone = body.timeZone ?? (await findAvailability(tx, doctorId))?.timeZone ?? doctor.timeZone

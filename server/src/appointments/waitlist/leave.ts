@@ -6,6 +6,7 @@ import type { Tx } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { announceSlots } from '../../schedule/announce.ts'
 import { offerPlaces } from '../../schedule/offer-places.ts'
+import { decide } from '../decide.ts'
 import { takeStep } from '../queries.ts'
 import { entryFor } from './authorize.ts'
 import { lockOffers, withdraw } from './queries.ts'
@@ -25,7 +26,7 @@ const giveBack = async (ctx: Context, tx: Tx, caller: Caller, wishId: string, pa
 
 /** Takes a wish back, and with it the place that may be held for it. */
 export const leaveWaitlist = async (ctx: Context, caller: Caller, id: string) => {
-  const doctorId = await ctx.transact(async (tx) => {
+  const doctorId = await decide(ctx, async (tx) => {
     const { wish, offer } = await entryFor(ctx, tx, caller, id, 'waitlist.change')
     const { patientId, doctorId } = wish
     const now = ctx.clock.now()

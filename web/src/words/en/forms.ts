@@ -68,6 +68,7 @@ export const forms = {
     'already-assigned': 'This doctor is already assigned.',
     'has-visits': 'There are still visits to come. Move or cancel them first.',
     'last-admin': 'Somebody must stay admin.',
+    busy: 'Too many were here at the same moment, and nothing was changed. Please try again.',
     'invalid-transition': 'This is not possible any more. Load the page again to see how it stands.',
     'stale-version': 'Somebody else changed this in the meantime. Load the page again to see how it stands.',
     'payload-too-large': 'This is too large to be sent.',

@@ -63,6 +63,7 @@ export const forms: typeof English = {
     'already-assigned': 'Este médico ya está asignado.',
     'has-visits': 'Todavía hay visitas pendientes. Cámbielas o anúlelas primero.',
     'last-admin': 'Alguien tiene que seguir siendo administrador.',
+    busy: 'Había demasiadas personas aquí en el mismo momento y no se cambió nada. Inténtelo de nuevo.',
     'invalid-transition': 'Esto ya no es posible. Vuelva a cargar la página para ver cómo está.',
     'stale-version': 'Alguien ha cambiado esto entretanto. Vuelva a cargar la página para ver cómo está.',
     'payload-too-large': 'Es demasiado grande para enviarlo.',
