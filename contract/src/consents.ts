@@ -4,7 +4,10 @@
  */
 export const bookingConsent = { kind: 'booking-and-treatment', version: '2026-01' } as const
 
-type Given = { kind: string; version: string }
+type Given = { kind: string; version: string; withdrawnAt: string | null }
 
 export const isConsentMissing = (given: readonly Given[]) =>
-  !given.some(({ kind, version }) => kind === bookingConsent.kind && version === bookingConsent.version)
+  !given.some(
+    ({ kind, version, withdrawnAt }) =>
+      kind === bookingConsent.kind && version === bookingConsent.version && withdrawnAt === null,
+  )

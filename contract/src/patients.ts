@@ -35,6 +35,7 @@ export const Consent = z
     version: z.string(),
     signature: z.string(),
     signedAt: Instant,
+    withdrawnAt: Instant.nullable().describe('When it was taken back; it may be given again'),
   })
   .meta({ id: 'Consent' })
 export type Consent = z.infer<typeof Consent>
@@ -150,6 +151,17 @@ export const deletePatient = endpoint({
   tag,
   params,
   status: 204,
+  refusals: ['not-found'],
+})
+
+export const withdrawConsent = endpoint({
+  method: 'POST',
+  paths: ['/api/patients/:id/consents/:consentId/withdraw'],
+  summary: 'Take a consent back; what was done while it stood stays done',
+  tag,
+  params: params.extend({ consentId: Id }),
+  status: 200,
+  answer: Patient,
   refusals: ['not-found'],
 })
 

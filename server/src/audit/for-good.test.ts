@@ -77,6 +77,18 @@ describe('consents', () => {
     for (const statement of [`UPDATE consents SET kind = 'x'`, 'DELETE FROM consents'])
       await expect(salve.sql(statement)).rejects.toThrow('rows of consents are never changed or removed')
   })
+
+  it('that were taken back stay taken back', async () => {
+    const patient = await salve.patient()
+    const consents = [{ kind: 'privacy', version: 1, signature: 'Ana' }]
+    const path = `/api/patients/${patient.patientId}`
+    const [{ id }] = (await salve.call(`PUT ${path}`, { as: patient, body: { consents } })).body.consents
+    await salve.call(`POST ${path}/consents/${id}/withdraw`, { as: patient })
+    for (const change of ['withdrawn_at = NULL, withdrawn_by = NULL', `withdrawn_at = now()`])
+      await expect(asApp.query(`UPDATE consents SET ${change} WHERE id = $1`, [id])).rejects.toThrow(
+        'rows of consents are never changed or removed',
+      )
+  })
 })
 
 describe('the role that the app runs under', () => {

@@ -52,6 +52,7 @@ const table: Record<string, string> = {
   'GET /api/patients/:id': active,
   'PUT /api/patients/:id': active,
   'DELETE /api/patients/:id': active,
+  'POST /api/patients/:id/consents/:consentId/withdraw': active,
   'GET /api/patients/:id/access-log': '1 3 + + 3 + 1',
 
   'POST /api/doctors': clinic,

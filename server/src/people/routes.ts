@@ -19,6 +19,7 @@ import { readAccessLog } from './patients/access-log.ts'
 import { changePatient, deletePatient } from './patients/change.ts'
 import { createPatient } from './patients/create.ts'
 import { findPatients, openPatient } from './patients/open.ts'
+import { withdrawConsent } from './patients/withdraw.ts'
 
 const writes = perUser('writes', 600)
 
@@ -46,6 +47,9 @@ export const peopleRoutes = (http: Http, ctx: AuthContext, above: Above) => {
   )
   route(http, patients.deletePatient, { access: 'patient.delete', limit: writes }, (ctx, { params }, caller) =>
     deletePatient(ctx, caller, params.id),
+  )
+  route(http, patients.withdrawConsent, { access: 'patient.change', limit: writes }, (ctx, { params }, caller) =>
+    withdrawConsent(ctx, caller, params.id, params.consentId),
   )
   route(http, patients.readAccessLog, { access: 'patient.access-log' }, (ctx, { params, query }, caller) =>
     readAccessLog(ctx, caller, params.id, query),

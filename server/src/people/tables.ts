@@ -25,6 +25,8 @@ export const consents = pgTable('consents', {
   signature: bytea().notNull(),
   signedBy: uuid('signed_by').notNull(),
   signedAt: instant('signed_at').notNull(),
+  withdrawnAt: instant('withdrawn_at'),
+  withdrawnBy: uuid('withdrawn_by'),
 })
 
 export const doctors = pgTable('doctors', {

@@ -145,10 +145,68 @@ describe('consents', () => {
     expect((await change({ consents })).body).toMatchObject({ version: 2 })
   })
 
-  it('cannot be taken away', async () => {
+  it('cannot be taken away by leaving them out', async () => {
     await change({ consents })
     expect((await change({ consents: [] })).body.consents).toHaveLength(1)
     expect(paths(await change({ consents: null }))).toEqual(['consents'])
+  })
+})
+
+describe('taking a consent back', () => {
+  const consents = [{ kind: 'privacy', version: '1', signature: 'Mother' }]
+  const withdraw = (consentId: string, as = mother) =>
+    salve.call(`POST /api/patients/${record.id}/consents/${consentId}/withdraw`, { as })
+  const given = async () => (await change({ consents })).body.consents.at(-1)
+
+  it('keeps what was given and when, says when it ended, and is audited', async () => {
+    const consent = await given()
+    const { status, body } = await withdraw(consent.id)
+    expect(status).toBe(200)
+    expect(body.consents).toEqual([{ ...consent, withdrawnAt: body.updatedAt }])
+    expect(body.updatedAt > consent.signedAt).toBe(true)
+    expect(body.version).toBe(3)
+    expect(await read()).toEqual(body)
+    const { items } = (
+      await salve.call(`GET /api/audit?patientId=${record.id}&action=patient.consent-withdrawn`, { as: admin })
+    ).body
+    expect(items).toMatchObject([{ actor: { id: mother.id }, fields: ['consents'], outcome: 'allowed' }])
+  })
+
+  it('a second time changes nothing and is no error', async () => {
+    const consent = await given()
+    const { body } = await withdraw(consent.id)
+    salve.clock.advance(60)
+    expect((await withdraw(consent.id)).body).toEqual(body)
+  })
+
+  it('leaves room for giving it again, which stands beside the one that ended', async () => {
+    const first = await given()
+    await withdraw(first.id)
+    const again = await given()
+    expect(again.id).not.toBe(first.id)
+    expect((await read()).consents).toMatchObject([
+      { id: first.id, withdrawnAt: expect.any(String) },
+      { id: again.id, withdrawnAt: null },
+    ])
+  })
+
+  it('happens once, however many ask at once', async () => {
+    const consent = await given()
+    const answers = await Promise.all(Array.from({ length: 8 }, () => withdraw(consent.id)))
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
+    const { rows } = await salve.sql(
+      `SELECT 1 FROM audit_log WHERE action = 'patient.consent-withdrawn' AND patient_id = $1`,
+      [record.id],
+    )
+    expect(rows).toHaveLength(1)
+  })
+
+  it('is nobody else’s to do, and finds only what is of this record', async () => {
+    const consent = await given()
+    expect((await withdraw(consent.id, await salve.patient())).status).toBe(404)
+    const other = (await salve.call('POST /api/patients', { as: mother, body: { name: 'Other', consents } })).body
+    expect((await withdraw(other.consents[0].id)).status).toBe(404)
+    expect((await read()).consents).toMatchObject([{ id: consent.id, withdrawnAt: null }])
   })
 })
 

@@ -75,9 +75,12 @@ export const listPatients = (db: Queryable, caller: Caller, { through, tokens, b
 export const listConsents = (db: Queryable, patientId: string) =>
   db.select().from(consents).where(eq(consents.patientId, patientId)).orderBy(asc(consents.id))
 
-/** Consents are added and never written over; one that was given in these words already stays as it was. */
-export const addConsents = async (db: Queryable, rows: ConsentRow[]): Promise<ConsentRow[]> =>
+/** Consents are added and never written over; one that stands in these words already stays as it was. */
+export const addConsents = async (db: Queryable, rows: (typeof consents.$inferInsert)[]): Promise<ConsentRow[]> =>
   rows.length === 0 ? [] : db.insert(consents).values(rows).onConflictDoNothing().returning()
+
+export const takeBack = (db: Queryable, id: string, withdrawnBy: string, withdrawnAt: Date) =>
+  db.update(consents).set({ withdrawnAt, withdrawnBy }).where(eq(consents.id, id))
 
 export const insertPatient = async (db: Queryable, row: typeof patients.$inferInsert): Promise<PatientRow> => {
   const [inserted] = await db.insert(patients).values(row).returning()

@@ -22,7 +22,7 @@ export const openHistory = (vault: Vault, row: PatientRow) =>
 
 type Signed = { patientId: string; signedBy: string; signedAt: Date }
 
-export const sealConsents = (vault: Vault, given: NewPatient['consents'] = [], signed: Signed): ConsentRow[] =>
+export const sealConsents = (vault: Vault, given: NewPatient['consents'] = [], signed: Signed) =>
   given.map(({ kind, version, signature }) => {
     const id = newId()
     return { id, kind, version: String(version), ...signed, signature: vault.seal(signaturePlace(id), signature) }
@@ -34,6 +34,7 @@ const consentView = (vault: Vault, row: ConsentRow): Consent => ({
   version: row.version,
   signature: vault.open<string>(signaturePlace(row.id), row.signature),
   signedAt: row.signedAt.toISOString(),
+  withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
 })
 
 export const summaryView = (vault: Vault, row: PatientRow, relation: PatientSummary['relation']): PatientSummary => {

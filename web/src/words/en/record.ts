@@ -121,6 +121,7 @@ export const record = {
     did: {
       'patient.opened': 'opened the record',
       'patient.created': 'began the record',
+      'patient.consent-withdrawn': 'took back a consent',
       'patient.changed': 'changed the record',
       'patient.deleted': 'took the record out of use',
       'patient.listed': 'saw the name in a list',

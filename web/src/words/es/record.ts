@@ -120,6 +120,7 @@ export const record: typeof English = {
     did: {
       'patient.opened': 'abrió el historial',
       'patient.created': 'creó el historial',
+      'patient.consent-withdrawn': 'retiró un consentimiento',
       'patient.changed': 'cambió el historial',
       'patient.deleted': 'retiró el historial',
       'patient.listed': 'vio el nombre en una lista',
