@@ -11,7 +11,8 @@ import { insertAssignment } from '../people/assignments/queries.ts'
 import { writeDoctor } from '../people/doctors/create.ts'
 import { createPatient, writePatient } from '../people/patients/create.ts'
 import { ana, dependants, doctors, inventPatient } from './clinic.ts'
-import { seedHours, seedVisits } from './visits.ts'
+import { seedHours } from './hours.ts'
+import { seedComing, seedVisits } from './visits.ts'
 import { seedWishes } from './wishes.ts'
 
 type Say = (line: string) => void
@@ -54,27 +55,57 @@ const addDoctors = async (ctx: AuthContext) => {
   return made.map(({ doctorId }) => doctorId)
 }
 
-const addAna = async (ctx: AuthContext) => {
+type Family = { guardian: Caller; own: string; dependants: string[] }
+
+const addAna = async (ctx: AuthContext): Promise<Family> => {
   const id = newId()
   const { name, email } = patientLogin
   const credential = await credentialOf(ctx, id)
-  const user = await ctx.transact(async (tx) => {
-    await insertUser(
-      tx,
-      ctx.vault,
-      { id, role: 'patient', status: 'active', createdAt: ctx.clock.now(), details: { name, email } },
-      credential,
-    )
+  const { user, own } = await ctx.transact(async (tx) => {
+    const account = {
+      id,
+      role: 'patient',
+      status: 'active',
+      createdAt: ctx.clock.now(),
+      details: { name, email },
+    } as const
+    await insertUser(tx, ctx.vault, account, credential)
     const { patient } = await writePatient(ctx, tx, { name, email, ...ana }, { createdBy: id, guardianId: null })
     const [user] = await tx.update(users).set({ patientId: patient.id }).where(eq(users.id, id)).returning()
-    return user
+    return { user, own: patient.id }
   })
-  for (const dependant of dependants) await createPatient(ctx, actingAs(user), dependant)
-  return user
+  const guardian = actingAs(user)
+  const family: string[] = []
+  for (const dependant of dependants) family.push((await createPatient(ctx, guardian, dependant)).id)
+  return { guardian, own, dependants: family }
 }
 
-const assign = (ctx: AuthContext, createdBy: string, patientId: string, doctorId: string) =>
-  insertAssignment(ctx.db, { id: newId(), patientId, doctorId, createdBy, createdAt: ctx.clock.now() })
+const assign = (ctx: AuthContext, { userId }: Caller, patientId: string, doctorId: string) =>
+  insertAssignment(ctx.db, { id: newId(), patientId, doctorId, createdBy: userId, createdAt: ctx.clock.now() })
+
+/** Everybody but Ana and hers, each with a doctor; every fifth also with the one who has a login. */
+const addPatients = async (ctx: AuthContext, clerk: Caller, doctorIds: string[], count: number) => {
+  const ids: string[] = []
+  for (let number = 1; number <= count; number++) {
+    const { id } = await createPatient(ctx, clerk, inventPatient(number))
+    await assign(ctx, clerk, id, doctorIds[number % doctorIds.length])
+    if (number % 5 === 0) await assign(ctx, clerk, id, doctorIds[0])
+    ids.push(id)
+  }
+  return ids
+}
+
+/** What Ana finds when she opens the demo: something to come for herself and for her son. */
+const addAnasVisits = async (ctx: AuthContext, { guardian, own, dependants: [son] }: Family, doctorIds: string[]) => {
+  const [familyDoctor, heartDoctor, , childrensDoctor] = doctorIds
+  for (const doctorId of [familyDoctor, heartDoctor]) await assign(ctx, guardian, own, doctorId)
+  const wanted = [
+    { doctorId: heartDoctor, patientId: own, inDays: 2, reason: 'Blood pressure' },
+    { doctorId: childrensDoctor, patientId: son, inDays: 5, reason: 'Vaccination' },
+    { doctorId: familyDoctor, patientId: own, inDays: 9, reason: 'Asthma check' },
+  ]
+  for (const visit of wanted) await seedComing(ctx, guardian, visit)
+}
 
 /** Fills an empty database with a clinic to look around in; does nothing in one that is used. */
 export const seedDemo = async (ctx: AuthContext, say: Say): Promise<boolean> => {
@@ -82,26 +113,19 @@ export const seedDemo = async (ctx: AuthContext, say: Say): Promise<boolean> => 
   say('Seeding the demo clinic …')
   const password = demo.password
   await makeAccount(ctx, { name: adminLogin.name, email: adminLogin.email, password, role: 'admin' })
-  const staff = await makeAccount(ctx, { name: staffLogin.name, email: staffLogin.email, password, role: 'staff' })
+  const clerk = actingAs(
+    await makeAccount(ctx, { name: staffLogin.name, email: staffLogin.email, password, role: 'staff' }),
+  )
   const doctorIds = await addDoctors(ctx)
-  const patient = await addAna(ctx)
-  if (patient.patientId)
-    for (const doctorId of doctorIds.slice(0, 2)) await assign(ctx, patient.id, patient.patientId, doctorId)
-  const others = patientCount - 1 - dependants.length
-  const patientIds: string[] = []
-  for (let number = 1; number <= others; number++) {
-    const { id } = await createPatient(ctx, actingAs(staff), inventPatient(number))
-    await assign(ctx, staff.id, id, doctorIds[number % doctorIds.length])
-    patientIds.push(id)
-    if (number % 5 === 0) await assign(ctx, staff.id, id, doctorIds[0])
-  }
+  const family = await addAna(ctx)
+  const patientIds = await addPatients(ctx, clerk, doctorIds, patientCount - 1 - dependants.length)
   for (const [index, doctorId] of doctorIds.entries()) {
-    await seedHours(ctx, actingAs(staff), doctorId)
+    await seedHours(ctx, clerk, doctorId, index)
     const theirs = [...patientIds.slice(index * 2), ...patientIds.slice(0, index * 2)]
-    const first = index === 0 && patient.patientId ? [patient.patientId] : []
-    await seedVisits(ctx, actingAs(staff), doctorId, [...first, ...theirs])
+    await seedVisits(ctx, clerk, doctorId, index === 0 ? [family.own, ...theirs] : theirs)
   }
-  await seedWishes(ctx, actingAs(staff), doctorIds, patientIds)
+  await addAnasVisits(ctx, family, doctorIds)
+  await seedWishes(ctx, clerk, doctorIds, patientIds)
   say(`Seeded ${doctorIds.length} doctors with four weeks of slots, ${patientCount} patients and their visits.`)
   return true
 }

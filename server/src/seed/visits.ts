@@ -1,6 +1,5 @@
 import type { Status } from '@salve/contract/appointment-states'
-import type { Window } from '@salve/contract/slots'
-import { and, asc, eq, gte, isNull } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lt } from 'drizzle-orm'
 import { bookSlot, bookStatement, whatWasBooked } from '../appointments/book-statement.ts'
 import { takeStep } from '../appointments/queries.ts'
 import { sealVisit } from '../appointments/view.ts'
@@ -10,26 +9,8 @@ import type { Caller } from '../kernel/caller.ts'
 import { after } from '../kernel/clock.ts'
 import { brokenConstraint } from '../kernel/db.ts'
 import { newId } from '../kernel/ids.ts'
-import { setAvailability } from '../schedule/set-availability.ts'
 import { slots } from '../schedule/tables.ts'
-
-const manner = { slotMinutes: 30, capacity: 1, bufferMinutes: 0 } as const
-const week: Window[] = [1, 2, 3, 4, 5].flatMap((day): Window[] => [
-  { day, from: '09:00', to: '12:00', mode: 'in-person', ...manner },
-  { day, from: '13:30', to: day === 5 ? '15:00' : '16:30', mode: day % 2 === 0 ? 'video' : 'in-person', ...manner },
-])
-const daySeconds = 86_400
-const pastDays = 7
-const aheadDays = 28
-
-/** Four weeks of hours of a doctor, begun a week ago, so that some visits lie in the past. */
-export const seedHours = (ctx: AuthContext, clerk: Caller, doctorId: string) => {
-  const body = { timeZone: 'Europe/Lisbon', weekly: week, exceptions: [], noticeMinutes: 0 }
-  return setAvailability(aWeekAgo(ctx), clerk, doctorId, { ...body, horizonDays: pastDays + aheadDays })
-}
-
-const at = (ctx: AuthContext, now: Date): AuthContext => ({ ...ctx, clock: { now: () => now } })
-const aWeekAgo = (ctx: AuthContext) => at(ctx, after(ctx.clock.now(), -pastDays * daySeconds))
+import { at, inDays, pastDays } from './when.ts'
 
 // Where each of the first visits of a doctor stands: those in the past, then those to come.
 const past: Status[] = ['COMPLETED', 'COMPLETED', 'NO_SHOW', 'CANCELLED', 'COMPLETED', 'EXPIRED']
@@ -59,10 +40,10 @@ type Wanted = { slotId: string; patientId: string; status: Status; reason: strin
 const seedVisit = (ctx: AuthContext, clerk: Caller, { slotId, patientId, status, reason }: Wanted) =>
   ctx.transact(async (tx) => {
     const id = newId()
-    const booked = after(ctx.clock.now(), -pastDays * daySeconds - 3600)
+    const booked = after(inDays(ctx, -pastDays), -3600)
     const held = status === 'PENDING' || status === 'EXPIRED'
     // A demo is looked at for longer than five minutes, so its hold is a long one.
-    const expiresAt = status === 'PENDING' ? after(ctx.clock.now(), daySeconds) : after(booked, ctx.config.holdSeconds)
+    const expiresAt = status === 'PENDING' ? inDays(ctx, 1) : after(booked, ctx.config.holdSeconds)
     const booking = {
       id,
       slotId,
@@ -86,20 +67,24 @@ const unlessBusy = async (visit: Promise<void>) => {
   }
 }
 
-/** Visits in every state, in the past and to come, spread over the patients. */
-export const seedVisits = async (ctx: AuthContext, clerk: Caller, doctorId: string, patientIds: string[]) => {
-  const now = ctx.clock.now()
-  const open = await ctx.db
+const placesFrom = (ctx: AuthContext, doctorId: string, from: Date) =>
+  ctx.db
     .select()
     .from(slots)
     .where(
       and(
         eq(slots.doctorId, doctorId),
         isNull(slots.closedAt),
-        gte(slots.startsAt, after(now, -pastDays * daySeconds)),
+        lt(slots.taken, slots.capacity),
+        gte(slots.startsAt, from),
       ),
     )
     .orderBy(asc(slots.startsAt))
+
+/** Visits in every state, in the past and to come, spread over the patients. */
+export const seedVisits = async (ctx: AuthContext, clerk: Caller, doctorId: string, patientIds: string[]) => {
+  const now = ctx.clock.now()
+  const open = await placesFrom(ctx, doctorId, inDays(ctx, -pastDays))
   const before = open.filter(({ startsAt }) => startsAt < now)
   const later = open.filter(({ startsAt }) => startsAt > now)
   const plan = [
@@ -112,4 +97,16 @@ export const seedVisits = async (ctx: AuthContext, clerk: Caller, doctorId: stri
     // Whoever is at another doctor's at that time is not invented here as well.
     if (slot) await unlessBusy(seedVisit(ctx, clerk, { slotId: slot.id, patientId, status, reason }))
   }
+}
+
+type Coming = { doctorId: string; patientId: string; inDays: number; reason: string }
+
+/** A visit at the first place of a doctor that is free after some days. */
+export const seedComing = async (
+  ctx: AuthContext,
+  clerk: Caller,
+  { doctorId, patientId, inDays: days, reason }: Coming,
+) => {
+  const [slot] = await placesFrom(ctx, doctorId, inDays(ctx, days))
+  if (slot) await seedVisit(ctx, clerk, { slotId: slot.id, patientId, status: 'CONFIRMED', reason })
 }

@@ -6,9 +6,9 @@ import type { Caller } from '../kernel/caller.ts'
 // For times outside the demo's hours: whoever tries out cancelling finds the place open again, and whoever widens the
 // hours sees it offered.
 const wishes: Omit<NewWish, 'patientId'>[] = [
-  { weekdays: [6], reason: 'Works on weekdays' },
+  { partOfDay: 'evening', reason: 'Works until five' },
   { partOfDay: 'evening', mode: 'video' },
-  { weekdays: [6, 7], partOfDay: 'morning', reason: 'Needs to be driven' },
+  { weekdays: [1, 2], partOfDay: 'evening', reason: 'Needs to be driven' },
 ]
 
 /** People who wait, with some of the doctors. */
