@@ -147,17 +147,18 @@ export const readAppointment = endpoint({
 export const changeAppointment = endpoint({
   method: 'PUT',
   paths: ['/api/appointments/:id'],
-  summary: 'Change why somebody comes and what they filled in',
+  summary: 'Change why somebody comes and what they filled in; while it is held, also for whom it is',
   tag,
   params,
   body: z.strictObject({
+    patientId: Id.optional(),
     reason: text(1000).nullable().optional(),
     forms: Forms.nullable().optional(),
     version: Version.optional(),
   }),
   status: 200,
   answer: Appointment,
-  refusals: ['not-found', 'stale-version', 'invalid-transition', 'hold-expired'],
+  refusals: ['not-found', 'stale-version', 'invalid-transition', 'hold-expired', 'patient-overlap'],
 })
 
 const listed = {

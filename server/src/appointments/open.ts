@@ -1,5 +1,5 @@
-import type { changeAppointment as Change, listAppointments as List } from '@salve/contract/appointments'
-import type { BodyOf, QueryOf } from '@salve/contract/endpoint'
+import type { listAppointments as List } from '@salve/contract/appointments'
+import type { QueryOf } from '@salve/contract/endpoint'
 import type { SQL } from 'drizzle-orm'
 import { record } from '../audit/record.ts'
 import { may, relationsFor } from '../auth/access.ts'
@@ -11,11 +11,9 @@ import { findDoctor } from '../people/doctors/queries.ts'
 import { relationsToDoctor } from '../people/doctors/view.ts'
 import { patientFor } from '../people/patients/authorize.ts'
 import { openThrough } from '../people/patients/queries.ts'
-import { assertVersion } from '../people/rules.ts'
 import { visitFor } from './authorize.ts'
-import { hasStatus, listVisits, ofDoctor, ofPatient, ofPatients, updateAppointment, type Visit } from './queries.ts'
-import { assertCan } from './rules.ts'
-import { openVisitDetails, sealVisit, visitView } from './view.ts'
+import { hasStatus, listVisits, ofDoctor, ofPatient, ofPatients, type Visit } from './queries.ts'
+import { visitView } from './view.ts'
 
 const opened = (visits: Visit[]) =>
   visits.map(({ appointment: { id, patientId } }) => ({
@@ -29,26 +27,6 @@ export const openAppointment = async (ctx: Context, caller: Caller, id: string) 
   await record(ctx, ctx.db, caller, ...opened([visit]))
   return visitView(ctx.vault, visit, ctx.clock.now())
 }
-
-/** What is said about a visit can be changed until it has begun. */
-export const changeAppointment = (ctx: Context, caller: Caller, id: string, body: BodyOf<typeof Change>) =>
-  ctx.transact(async (tx) => {
-    const { vault, clock } = ctx
-    const visit = await visitFor(ctx, tx, caller, id, 'appointment.change', { lock: true })
-    const now = clock.now()
-    assertVersion(visit.appointment.version, body.version)
-    assertCan('reschedule', visit.appointment, now)
-    const { version: _, ...change } = body
-    const details = { ...openVisitDetails(vault, visit.appointment), ...change }
-    const appointment = await updateAppointment(tx, id, { details: sealVisit(vault, id, details) }, now)
-    await record(ctx, tx, caller, {
-      action: 'appointment.changed',
-      subject: { kind: 'appointment', id },
-      patientId: visit.appointment.patientId,
-      fields: Object.keys(change),
-    })
-    return visitView(vault, { ...visit, appointment }, now)
-  })
 
 type Query = QueryOf<typeof List>
 

@@ -60,7 +60,7 @@ export const winSlot = async (db: Queryable, { slotId, leaving, patientId }: Mov
   return rows[0].outcome
 }
 
-type Changes = Partial<Pick<AppointmentRow, 'status' | 'expiresAt' | 'details' | 'bookedBy'>>
+type Changes = Partial<Pick<AppointmentRow, 'status' | 'expiresAt' | 'details' | 'bookedBy' | 'patientId'>>
 
 /** Changes a visit that is locked, and gives it back as it is now. */
 export const updateAppointment = async (
@@ -91,6 +91,15 @@ export const moveAppointment = async (db: Queryable, id: string, slotId: string,
     .returning({ appointment: appointments, doctor: columns.doctor })
   return moved
 }
+
+/** Writes down the holds that have run out of this patient at this time: they are in nobody's way. */
+export const dropDeadHolds = (
+  db: Queryable,
+  { slotId, patientId, startsAt, endsAt }: Pick<AppointmentRow, 'slotId' | 'patientId' | 'startsAt' | 'endsAt'>,
+  now: Date,
+) =>
+  db.execute(sql`SELECT drop_dead_holds(${slotId}::uuid, ${patientId}::uuid,
+    tstzrange(${startsAt.toISOString()}::timestamptz, ${endsAt.toISOString()}::timestamptz), ${now.toISOString()}::timestamptz)`)
 
 /** Holds that ran out and that nobody has written down yet. */
 export const expireHolds = async (db: Queryable, now: Date, limit: number) => {

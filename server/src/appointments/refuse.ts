@@ -32,13 +32,15 @@ export const refuseBooking = async ({ clock }: Context, tx: Tx, slotId: string, 
  * What the database refuses by a constraint, in the words of the desk; null for what is no such refusal. A full slot is not
  * among them: that is decided under the row lock, before anything is written.
  */
-export const refusalOf = async ({ clock }: Context, db: Queryable, slotId: string, error: unknown) => {
+export const refusalOf = async ({ clock }: Pick<Context, 'clock'>, db: Queryable, slotId: string, error: unknown) => {
   if (brokenConstraint(error) !== 'appointments_patient_overlap') return null
   const alternatives = await nearestOpen(db, slotId, clock.now())
   return new Refusal('patient-overlap', 'The patient has another visit or hold at this time.', { alternatives })
 }
 
-export const orOverlap = async <T>(ctx: Context, slotId: string, write: Promise<T>): Promise<T> => {
+type Asked = Pick<Context, 'clock'> & { db: Queryable }
+
+export const orOverlap = async <T>(ctx: Asked, slotId: string, write: Promise<T>): Promise<T> => {
   try {
     return await write
   } catch (error) {

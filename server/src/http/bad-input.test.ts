@@ -95,7 +95,10 @@ const samples: Record<string, Sample> = {
   'POST /api/appointments/series/:id/cancel': { body: { reason: 'Feeling better' }, as: () => patient },
   'POST /api/appointments/:id/cancel': { body: { reason: 'Feeling better' }, as: () => patient },
   'POST /api/appointments/:id/reschedule': { body: { slotId: visit.slotId }, as: () => patient },
-  'PUT /api/appointments/:id': { body: { reason: visit.reason, forms: visit.forms, version: 1 }, as: () => patient },
+  'PUT /api/appointments/:id': {
+    body: { patientId: visit.slotId, reason: visit.reason, forms: visit.forms, version: 1 },
+    as: () => patient,
+  },
   'POST /api/doctors/:id/waitlist': {
     body: {
       from: slot.startsAt,
