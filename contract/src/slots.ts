@@ -204,6 +204,24 @@ export const deleteSlot = endpoint({
   refusals: ['not-found', 'slot-booked'],
 })
 
+export const replaceSlot = endpoint({
+  method: 'POST',
+  paths: ['/api/doctors/:id/time-slots/:slotId/replace'],
+  summary: 'Close a slot that nobody has and open another in its place, in one step',
+  tag,
+  params: z.strictObject({ id: Id, slotId: Id }),
+  body: z.strictObject({
+    startsAt: Instant,
+    endsAt: Instant,
+    capacity: Capacity.optional().describe('As before when absent'),
+    mode: Mode.optional().describe('As before when absent'),
+  }),
+  status: 201,
+  answer: Slot.describe('It has an id of its own: whoever was shown the one before is not booked into another time'),
+  refusals: ['not-found', 'slot-booked', 'slot-overlap'],
+  creates: true,
+})
+
 export const listOpenSlots = endpoint({
   method: 'GET',
   paths: ['/api/doctors/:id/available-slots'],

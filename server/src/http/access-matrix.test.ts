@@ -69,6 +69,7 @@ const table: Record<string, string> = {
   'POST /api/doctors/:id/time-slots/bulk': schedule,
   'GET /api/doctors/:id/time-slots': schedule,
   'DELETE /api/doctors/:id/time-slots/:slotId': schedule,
+  'POST /api/doctors/:id/time-slots/:slotId/replace': schedule,
   'GET /api/doctors/:id/explain': schedule,
   'GET /api/doctors/:id/available-slots': anyone,
   'GET /booking/slots/search': anyone,

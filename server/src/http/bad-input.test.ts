@@ -86,6 +86,7 @@ const samples: Record<string, Sample> = {
   'POST /api/doctors/:id/availability/preview': { body: hours, as: () => doctor },
   'POST /api/doctors/:id/time-slots': { body: slot, as: () => doctor },
   'POST /api/doctors/:id/time-slots/bulk': { body: { ...manySlots, capacity: 2, mode: 'video' }, as: () => doctor },
+  'POST /api/doctors/:id/time-slots/:slotId/replace': { body: slot, as: () => doctor },
   'POST /api/appointments': { body: visit, as: () => patient },
   'POST /booking/slots/book': { body: visit, as: () => patient },
   'POST /api/appointments/series': {
@@ -124,7 +125,8 @@ const addressOf = (route: string) => {
     : path.startsWith('/api/doctors')
       ? doctor.doctorId
       : null
-  return route.replace(':id', id ?? '01890000-0000-7000-8000-000000000000')
+  const nobody = '01890000-0000-7000-8000-000000000000'
+  return route.replace(':id', id ?? nobody).replace(':slotId', nobody)
 }
 
 const leak =

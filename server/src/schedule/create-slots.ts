@@ -31,16 +31,22 @@ const readSlot = ({ startsAt, endsAt, capacity, mode }: Asked, now: Date, path =
   return { start, end, capacity, mode }
 }
 
+/** The same for one that is opened by itself: what is past is skipped in a list, and here it is wrong. */
+export const readNextSlot = (asked: Asked, now: Date) => {
+  const slot = readSlot(asked, now)
+  if (slot.start <= now.getTime()) throw wrongField('startsAt', 'must be in the future')
+  return slot
+}
+
 type Offered = { slotId: string }[]
 
 /** A slot as it is opened: some of its places may be held for those who waited. */
-const newView = (row: WrittenSlot, offers: Offered) =>
+export const newView = (row: WrittenSlot, offers: Offered) =>
   slotView({ ...row, free: row.capacity - offers.filter(({ slotId }) => slotId === row.id).length })
 
 export const createSlot = async (ctx: Context, caller: Caller, doctorId: string, body: BodyOf<typeof One>) => {
   const now = ctx.clock.now()
-  const slot = readSlot(body, now)
-  if (slot.start <= now.getTime()) throw wrongField('startsAt', 'must be in the future')
+  const slot = readNextSlot(body, now)
   const view = await ctx.transact(async (tx) => {
     await changeScheduleOf(ctx, tx, caller, doctorId)
     const row = await insertSlot(tx, plannedRow(doctorId, 'explicit', 0)(slot))

@@ -9,6 +9,7 @@ import { deleteSlot } from './delete-slot.ts'
 import { explainSlot } from './explain.ts'
 import { findSlots } from './list-slots.ts'
 import { previewAvailability } from './preview-availability.ts'
+import { replaceSlot } from './replace-slot.ts'
 import { findOpenSlots, searchSlots } from './search.ts'
 import { readAvailability, setAvailability } from './set-availability.ts'
 import { openSharedAnswers } from './shared-answers.ts'
@@ -43,6 +44,7 @@ export const scheduleRoutes = (http: Http, redis: Redis | null) => {
     findSlots(ctx, caller, params.id, query),
   )
   route(http, slots.deleteSlot, manage, (ctx, { params }, caller) => deleteSlot(ctx, caller, params.id, params.slotId))
+  route(http, slots.replaceSlot, manage, (ctx, { params, body }, caller) => replaceSlot(ctx, caller, params, body))
   route(http, slots.explainSlot, { access: 'schedule.manage' }, (ctx, { params, query }, caller) =>
     explainSlot(ctx, caller, params.id, query.at),
   )
