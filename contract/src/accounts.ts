@@ -233,9 +233,11 @@ export const setRole = endpoint({
   refusals: ['not-found', 'last-admin'],
 })
 
-export const UserRecord = User.extend({ createdAt: Instant, lastSignInAt: Instant.nullable() }).meta({
-  id: 'UserRecord',
-})
+export const UserRecord = User.extend({
+  createdAt: Instant,
+  lastSignInAt: Instant.nullable(),
+  sessions: z.int().describe('In how many places they are signed in'),
+}).meta({ id: 'UserRecord' })
 
 export const listUsers = endpoint({
   method: 'GET',
@@ -275,4 +277,14 @@ export const suspendUser = endpoint({
   status: 200,
   answer: z.object({ user: User }),
   refusals: ['not-found', 'last-admin'],
+})
+
+export const endSessionsOf = endpoint({
+  method: 'DELETE',
+  paths: ['/api/users/:id/sessions'],
+  summary: 'Sign somebody out everywhere; the account stays open',
+  tag: 'Administration',
+  params,
+  status: 204,
+  refusals: ['not-found'],
 })

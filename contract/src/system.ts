@@ -105,13 +105,28 @@ const DataKey = z.object({
 export const systemStatus = endpoint({
   method: 'GET',
   paths: ['/api/system/status'],
-  summary: 'How this Salve does: version, database, Redis, and the ages of its keys, never the keys',
+  summary:
+    'How this Salve does: version, database, Redis, connections, certificate, and the ages of its keys, never the keys',
   tag,
   status: 200,
   answer: z.object({
     version: z.string(),
     startedAt: z.iso.datetime(),
     database: z.enum(['answers', 'not-migrated', 'away']),
+    migrations: z
+      .object({ applied: z.int(), latest: z.int() })
+      .nullable()
+      .describe('How many of the changes that this version knows the database has had; null when it does not answer'),
+    connections: z.object({
+      most: z.int(),
+      busy: z.int(),
+      idle: z.int(),
+      waiting: z.int().describe('Requests that wait for a connection'),
+    }),
+    certificate: z
+      .object({ expiresAt: z.iso.datetime(), issuer: z.enum(['salve', 'clinic']) })
+      .nullable()
+      .describe('Of the server itself: made by Salve, or given to it; null where something in front of it does TLS'),
     redis: z.enum(['answers', 'away', 'none']).describe('none: this Salve runs without Redis'),
     rootKeys: z.array(RootKey),
     dataKeys: z.array(DataKey),

@@ -106,7 +106,7 @@ export const createApp = async (ctx: AuthContext, options: AppOptions) => {
 
   const metrics = openMetrics(app, ctx.pool)
   systemRoutes(http, metrics, () => stopping)
-  statusRoutes(http, options.redis)
+  statusRoutes(http, options)
   authRoutes(http, ctx)
   peopleRoutes(http, ctx, { closeBook, lastBooked, openOn })
   scheduleRoutes(http, options.redis)

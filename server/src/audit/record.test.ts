@@ -129,6 +129,7 @@ const acts: Act[] = [
     action: 'doctor.changed',
   },
   { call: 'DELETE /api/doctors/:doctor', as: () => admin, table: 'doctors', action: 'doctor.deleted' },
+  { call: 'DELETE /api/users/:spare/sessions', as: () => admin, table: 'sessions', action: 'user.sessions-ended' },
   {
     call: 'POST /auth/admin/role',
     as: () => admin,

@@ -8,7 +8,7 @@ import { endOwnSession, ownSessions, whoAmI } from './own-sessions.ts'
 import { changePassword, forgotPassword, resetPassword } from './passwords.ts'
 import { refreshSession } from './refresh.ts'
 import { type Entered, readKdf, signIn } from './sign-in.ts'
-import { approveUser, readUsers, suspendUser } from './users.ts'
+import { approveUser, endSessionsOf, readUsers, suspendUser } from './users.ts'
 
 /** A browser keeps the session's secret where no script reads it; other clients get it as their refresh token. */
 export const admit = <T extends object>(
@@ -74,6 +74,10 @@ export const authRoutes = (http: Http, ctx: AuthContext) => {
 
   route(http, accounts.suspendUser, { access: 'user.manage' }, (ctx, { params, body }, caller) =>
     suspendUser(ctx, caller, params.id, body.reason),
+  )
+
+  route(http, accounts.endSessionsOf, { access: 'user.manage' }, (ctx, { params }, caller) =>
+    endSessionsOf(ctx, caller, params.id),
   )
 
   route(http, jwks, { access: 'anyone' }, () => ctx.tokens.jwks())

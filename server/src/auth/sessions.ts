@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, desc, eq, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { after } from '../kernel/clock.ts'
 import type { Queryable } from '../kernel/db.ts'
@@ -147,6 +147,22 @@ export const listLiveSessions = (
     )
     .orderBy(desc(sessions.id))
     .limit(limit + 1)
+
+/** In how many places each of these is signed in; who is nowhere is not named. */
+export const countLiveSessions = async (
+  { clock }: Pick<Needs, 'clock'>,
+  db: Queryable,
+  userIds: string[],
+): Promise<Map<string, number>> => {
+  const rows = await db
+    .select({ userId: sessions.userId, places: count() })
+    .from(sessions)
+    .where(
+      and(inArray(sessions.userId, userIds), isNull(sessions.endedAt), sql`${sessions.idleEndsAt} > ${clock.now()}`),
+    )
+    .groupBy(sessions.userId)
+  return new Map(rows.map(({ userId, places }) => [userId, places]))
+}
 
 export const liveSessionIds = async (db: Queryable, userId: string) => {
   const rows = await db

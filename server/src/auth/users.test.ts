@@ -43,6 +43,52 @@ describe('the list of users', () => {
   })
 })
 
+describe('ending all sessions of somebody', () => {
+  const end = (id: string, as = admin) => salve.call(`DELETE /api/users/${id}/sessions`, { as })
+  const isIn = async (person: Pick<Person, 'token'>) => (await salve.call('GET /api/auth/me', { as: person })).status
+  const placesOf = async ({ email }: Person) => (await users(`q=${encodeURIComponent(email)}`)).items[0].sessions
+
+  it('signs them out everywhere, nobody else, and lets them come back', async () => {
+    const [person, other] = [await salve.patient(), await salve.patient()]
+    const phone = await salve.signIn(person.email)
+    expect(await placesOf(person)).toBe(2)
+    expect(await isIn(phone)).toBe(200)
+
+    expect((await end(person.id)).status).toBe(204)
+
+    expect([await isIn(person), await isIn(phone)]).toEqual([401, 401])
+    const old = await salve.call('POST /api/auth/refresh', { body: { refreshToken: phone.refreshToken } })
+    expect(old.status).toBe(401)
+    expect([await isIn(other), await isIn(admin)]).toEqual([200, 200])
+    expect([await placesOf(person), await placesOf(other)]).toEqual([0, 1])
+    expect((await users(`q=${encodeURIComponent(person.email)}`)).items[0].status).toBe('active')
+    expect(await isIn(await salve.signIn(person.email))).toBe(200)
+    expect(await placesOf(person)).toBe(1)
+  })
+
+  it('is told of in the audit log, and is no error where nobody is signed in', async () => {
+    const person = await salve.patient()
+    for (const _ of [1, 2]) expect((await end(person.id)).status).toBe(204)
+    const { body } = await salve.call(`GET /api/audit?action=user.sessions-ended&actor=${admin.id}`, { as: admin })
+    const rows = body.items.filter(({ subject }: { subject: { id: string } }) => subject.id === person.id)
+    expect(rows).toMatchObject([{ outcome: 'allowed' }, { outcome: 'allowed' }])
+  })
+
+  it('is for admins, and knows nobody who is not there', async () => {
+    const [person, staff] = [await salve.patient(), await salve.staff()]
+    expect((await end(person.id, staff)).status).toBe(403)
+    expect(await isIn(person)).toBe(200)
+    expect((await end('01900000-0000-7000-8000-000000000000')).status).toBe(404)
+  })
+
+  it('counts no session that has been idle for too long', async () => {
+    const person = await salve.patient()
+    salve.clock.advance(31 * 60)
+    admin = await salve.signIn(admin.email)
+    expect(await placesOf(person)).toBe(0)
+  })
+})
+
 describe('suspending', () => {
   it('ends every session at once, and says why in the audit log', async () => {
     const person = await salve.patient()

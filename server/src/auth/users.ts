@@ -10,7 +10,7 @@ import { notFound } from '../kernel/refusal.ts'
 import { assertAnotherAdmin, lockUser, userDetails, userView } from './accounts.ts'
 import { announceDoctor } from './announce-doctor.ts'
 import { announceSessions } from './authenticate.ts'
-import { endSessions, liveSessionIds } from './sessions.ts'
+import { countLiveSessions, endSessions, liveSessionIds } from './sessions.ts'
 import { users } from './tables.ts'
 
 // Words without a letter or a digit find nobody, not everybody.
@@ -33,10 +33,17 @@ export const readUsers = async (ctx: Context, caller: Actor, query: QueryOf<type
     .orderBy(desc(users.id))
     .limit(query.limit + 1)
   await record(ctx, db, caller, { action: 'users.listed' })
-  const items = rows.slice(0, query.limit).map((row) => ({
+  const shown = rows.slice(0, query.limit)
+  const signedIn = await countLiveSessions(
+    ctx,
+    db,
+    shown.map(({ id }) => id),
+  )
+  const items = shown.map((row) => ({
     ...userView(vault, row),
     createdAt: row.createdAt.toISOString(),
     lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+    sessions: signedIn.get(row.id) ?? 0,
   }))
   return { items, nextCursor: cursorAfter(rows, query.limit, (row) => row.id) }
 }
@@ -78,4 +85,14 @@ export const suspendUser = async (ctx: Context, caller: Actor, id: string, reaso
   await announceSessions(ctx, ended)
   await announceDoctor(ctx, user.doctorId)
   return { user: userView(ctx.vault, user) }
+}
+
+/** Signs somebody out everywhere, as after a lost phone: whoever knows the password may come back. */
+export const endSessionsOf = async (ctx: Context, caller: Actor, id: string) => {
+  const ended = await ctx.transact(async (tx) => {
+    if (!(await lockUser(tx, id))) return notFound('user')
+    await record(ctx, tx, caller, { action: 'user.sessions-ended', subject: { kind: 'user', id } })
+    return endSessions(ctx, tx, id)
+  })
+  await announceSessions(ctx, ended)
 }

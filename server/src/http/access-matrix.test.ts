@@ -44,6 +44,7 @@ const table: Record<string, string> = {
   'GET /api/users': admins,
   'POST /api/users/:id/approve': admins,
   'POST /api/users/:id/suspend': admins,
+  'DELETE /api/users/:id/sessions': admins,
   'GET /api/audit': admins,
   'GET /api/system/status': admins,
 

@@ -1,10 +1,11 @@
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemStatus } from '@salve/contract/system'
 import { asc } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { dataKeys } from '../crypto/tables.ts'
-import { isMigrated } from '../kernel/migrate.ts'
+import { migrationState } from '../kernel/migrate.ts'
 import type { Redis } from '../kernel/redis.ts'
 import { type Http, route } from './route.ts'
 
@@ -12,11 +13,26 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../pac
 
 const databaseState = async ({ pool }: Context) => {
   try {
-    return (await isMigrated(pool)) ? ('answers' as const) : ('not-migrated' as const)
+    const migrations = await migrationState(pool)
+    const whole = migrations.applied === migrations.latest
+    return { database: whole ? ('answers' as const) : ('not-migrated' as const), migrations }
   } catch {
-    return 'away' as const
+    return { database: 'away' as const, migrations: null }
   }
 }
+
+const connectionsOf = ({ pool }: Context) => ({
+  most: pool.options.max,
+  busy: pool.totalCount - pool.idleCount,
+  idle: pool.idleCount,
+  waiting: pool.waitingCount,
+})
+
+/** What browsers are shown now: a file that was renewed meanwhile counts from the next start. */
+export const certificateOf = (cert: string | Buffer, config: Pick<Context['config'], 'tls'>) => ({
+  expiresAt: new X509Certificate(cert).validToDate.toISOString(),
+  issuer: config.tls ? ('clinic' as const) : ('salve' as const),
+})
 
 const redisState = (redis: Redis | null) => {
   if (!redis) return 'none' as const
@@ -30,12 +46,18 @@ const readDataKeys = async ({ db }: Context) => {
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }))
 }
 
-export const statusRoutes = (http: Http, redis: Redis | null) => {
+type Served = { https: { cert?: unknown } | null; redis: Redis | null }
+
+export const statusRoutes = (http: Http, { https, redis }: Served) => {
   const startedAt = http.ctx.clock.now().toISOString()
+  const cert = https?.cert
+  const certificate = typeof cert === 'string' || Buffer.isBuffer(cert) ? certificateOf(cert, http.ctx.config) : null
   route(http, systemStatus, { access: 'system.read' }, async (ctx) => ({
     version,
     startedAt,
-    database: await databaseState(ctx),
+    ...(await databaseState(ctx)),
+    connections: connectionsOf(ctx),
+    certificate,
     redis: redisState(redis),
     rootKeys: (await ctx.ring.describe()).keys,
     dataKeys: await readDataKeys(ctx),

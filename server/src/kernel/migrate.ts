@@ -46,9 +46,16 @@ export const migrate = async (ownerUrl: string, say: (line: string) => void = ()
   }
 }
 
+/** How many migrations this version has, and how many of them this database has had. */
+export const migrationState = async (pool: pg.Pool) => {
+  const { rows } = await pool.query<{ name: string }>('SELECT name FROM schema_migrations')
+  const done = new Set(rows.map((row) => row.name))
+  const known = await read()
+  return { applied: known.filter(({ name }) => done.has(name)).length, latest: known.length }
+}
+
 /** True when this database has every migration of this version. */
 export const isMigrated = async (pool: pg.Pool): Promise<boolean> => {
-  const { rows } = await pool.query<{ name: string }>('SELECT name FROM schema_migrations')
-  const applied = new Set(rows.map((row) => row.name))
-  return (await read()).every(({ name }) => applied.has(name))
+  const { applied, latest } = await migrationState(pool)
+  return applied === latest
 }
