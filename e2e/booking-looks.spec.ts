@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { confirm, home, phone, signature, timeOf } from './booking-page.ts'
 import { booker, openDoctor } from './clinic.ts'
+import { nobodyIsKeptOut, nothingSticksOut } from './looks.ts'
 import { heading } from './people.ts'
 import { expect, test } from './test.ts'
 
@@ -54,16 +54,9 @@ for (const colorScheme of ['light', 'dark'] as const)
     const page = await (await another({ colorScheme })).newPage()
     const look = async (title: string) => {
       await expect(heading(page)).toHaveText(title)
-      await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0)
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-        title,
-      ).toEqual([])
+      await nobodyIsKeptOut(page)
       await page.setViewportSize({ width: 390, height: 844 })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), title).toBe(390)
+      await nothingSticksOut(page)
       await page.setViewportSize({ width: 1280, height: 800 })
     }
     await home(page, ana)

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { everyThumbFinds, nobodyIsKeptOut, nothingSticksOut } from './looks.ts'
 import { enterAs, heading, openAccount } from './people.ts'
 import { expect, test } from './test.ts'
 
@@ -52,10 +52,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       const page = await (await another({ colorScheme, viewport: { width: 1280, height: 800 } })).newPage()
       await show(page)
       await expect(heading(page)).toHaveText(title)
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+      await nobodyIsKeptOut(page)
     })
 
 for (const [name, show, title] of pages)
@@ -63,16 +60,8 @@ for (const [name, show, title] of pages)
     const page = await (await another({ viewport: { width: 390, height: 844 }, hasTouch: true })).newPage()
     await show(page)
     await expect(heading(page)).toHaveText(title)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    const small = await page
-      .locator('button, input:not([type=radio]), label:has([type=radio])')
-      .evaluateAll((targets) =>
-        targets
-          .filter((target) => target.checkVisibility())
-          .map((target) => ({ target: target.outerHTML, height: target.getBoundingClientRect().height }))
-          .filter(({ height }) => height < 44),
-      )
-    expect(small).toEqual([])
+    await nothingSticksOut(page)
+    await everyThumbFinds(page)
   })
 
 const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor)

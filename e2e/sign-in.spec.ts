@@ -153,7 +153,7 @@ test('a lost connection is told, and nothing is sent', async ({ page, context, w
   await context.setOffline(true)
   await expect(page.getByText(/^Offline: showing what was known at \d/)).toBeVisible()
   await page.getByRole('button', { name: 'Send the link' }).click()
-  await expect(page.getByRole('alert')).toContainText('Nothing was sent')
+  await expect(page.getByRole('alert')).toContainText('Not sent yet')
   await context.setOffline(false)
   await expect(page.getByText(/^Offline/)).toBeHidden()
   await page.getByRole('button', { name: 'Send the link' }).click()

@@ -22,6 +22,8 @@ export const paths = {
   recordConsents: '/record/consents',
   recordOpenings: '/record/openings',
   waiting: '/waiting',
+  /** As the letter of the waitlist has it. */
+  wish: '/waitlist/$wishId',
 
   day: '/day',
   practiceVisit: '/day/$visitId',
@@ -36,6 +38,7 @@ export const paths = {
   register: '/desk/register',
   arrivals: '/desk/arrivals',
   deskWaiting: '/desk/waiting',
+  deskWait: '/desk/waiting/add',
 
   people: '/admin/people',
   approvals: '/admin/approvals',

@@ -46,5 +46,7 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     signIn?: 'ended' | 'idle' | 'signed-out' | 'password-set'
     account?: 'password-changed'
+    /** The page that somebody came for who has to sign in first. */
+    after?: string
   }
 }

@@ -5,6 +5,7 @@ import {
   listPatients,
   readAccessLog,
   readPatient,
+  withdrawConsent,
 } from '@salve/contract/patients'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './call.ts'
@@ -36,4 +37,5 @@ export const openings = (id: string) =>
 
 export const useRegisterPatient = () => useWrite(createPatient, [keys.patients])
 export const useChangePatient = () => useWrite(changePatient, [keys.patients, keys.appointments, keys.openings])
+export const useWithdrawConsent = () => useWrite(withdrawConsent, [keys.patients, keys.openings])
 export const useRemovePatient = () => useWrite(deletePatient, [keys.patients, keys.appointments])

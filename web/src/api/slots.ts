@@ -7,6 +7,7 @@ import {
   listSlots,
   previewAvailability,
   readAvailability,
+  replaceSlot,
   searchSlots,
   setAvailability,
 } from '@salve/contract/slots'
@@ -34,6 +35,14 @@ export const openSlotsOfDoctor = (id: string, from: string, to: string) =>
         (cursor, signal) => call(listOpenSlots, { params: { id }, query: { from, to, limit: 100, cursor }, signal }),
         signal,
       ),
+  })
+
+/** The first open time of a doctor, of all or from an instant on; null where there is none. */
+export const soonestOfDoctor = (id: string, from?: string) =>
+  queryOptions({
+    queryKey: [...keys.slots, 'soonest', id, from],
+    queryFn: async ({ signal }) =>
+      (await call(listOpenSlots, { params: { id }, query: { from, limit: 1 }, signal })).items.at(0) ?? null,
   })
 
 /** All slots of a doctor, also the full ones. */
@@ -84,3 +93,4 @@ export const useSetHours = () => useWrite(setAvailability, [keys.hours, keys.slo
 export const useOpenSlot = () => useWrite(createSlot, [keys.slots])
 export const useOpenSlots = () => useWrite(createSlots, [keys.slots])
 export const useCloseSlot = () => useWrite(deleteSlot, [keys.slots])
+export const useReplaceSlot = () => useWrite(replaceSlot, [keys.slots])

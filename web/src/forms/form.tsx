@@ -6,6 +6,7 @@ import type { Words } from '../words/en.ts'
 import { useWords } from '../words/words.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { Labels } from './form-context.ts'
+import { Unsent } from './unsent.tsx'
 import './form.css'
 
 type Props<In extends FieldValues, Out> = {
@@ -59,7 +60,7 @@ export const Form = <In extends FieldValues, Out>({
     const field = beside?.[refusal.code]
     if (field !== undefined) form.setError(field, { type: 'said', message })
     else if (placed.length === 0 || placed.length < refusal.errors.length)
-      form.setError('root', { type: 'said', message })
+      form.setError('root', { type: refusal.code === 'offline' ? 'unsent' : 'said', message })
   }
 
   const onSubmit = form.handleSubmit(
@@ -81,7 +82,11 @@ export const Form = <In extends FieldValues, Out>({
     <FormProvider {...form}>
       <Labels value={labels}>
         <form className="form" onSubmit={onSubmit} noValidate>
-          <ErrorSummary errors={form.formState.errors} ref={summary} />
+          {form.formState.errors.root?.type === 'unsent' ? (
+            <Unsent ref={summary} />
+          ) : (
+            <ErrorSummary errors={form.formState.errors} ref={summary} />
+          )}
           {children}
           <Button type="submit" fullWidth loading={form.formState.isSubmitting}>
             {submit}

@@ -88,6 +88,11 @@ export const patientPages = [
     staticData: { place: { word: 'waiting', icon: 'hourglass' } },
     component: lazyRouteComponent(() => import('../pages/waiting/waiting.tsx'), 'WaitingPage'),
   }),
+  createRoute({
+    getParentRoute: () => patient,
+    path: paths.wish,
+    component: lazyRouteComponent(() => import('../pages/waiting/waiting.tsx'), 'WaitingPage'),
+  }),
 ] as const
 
 export const patientRoutes = patient.addChildren([...patientPages])

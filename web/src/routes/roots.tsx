@@ -4,6 +4,7 @@ import { whoIsSignedIn } from '../api/queries.ts'
 import { DoorFrame } from '../pages/door/door-frame.tsx'
 import { paths } from '../paths.ts'
 import type { PlaceName, Places } from './place.ts'
+import { wayBack } from './way-back.ts'
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
@@ -25,9 +26,9 @@ export const door = createRoute({
 export const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  beforeLoad: async ({ context: { queries } }) => {
+  beforeLoad: async ({ context: { queries }, location }) => {
     const user = await queries.ensureQueryData({ ...whoIsSignedIn, revalidateIfStale: true })
-    if (user === null) throw redirect({ to: paths.signIn })
+    if (user === null) throw redirect({ to: paths.signIn, state: { after: wayBack(location.href) } })
     return { user }
   },
   component: lazyRouteComponent(() => import('../shell/signed-in.tsx'), 'SignedIn'),

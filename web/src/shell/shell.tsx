@@ -3,6 +3,7 @@ import { OfflineBar } from '../ui/offline-bar.tsx'
 import { useWords } from '../words/words.tsx'
 import { Rail } from './rail.tsx'
 import '../ui/parts.css'
+import '../ui/text.css'
 import './shell.css'
 
 type Props = { children: ReactNode }

@@ -20,9 +20,12 @@ export const FailedPart = ({ error, title, again, trying = false }: Props) => {
       <Notice tone="bad" title={title ?? failed.part}>
         {refusals[reasonOf(error)]}
       </Notice>
-      <Button variant="default" size="md" loading={trying} onClick={again}>
-        {failed.again}
-      </Button>
+      {/* What is not there will not be there the next time either. */}
+      {reasonOf(error) === 'not-found' ? null : (
+        <Button variant="default" size="md" loading={trying} onClick={again}>
+          {failed.again}
+        </Button>
+      )}
     </div>
   )
 }

@@ -1,27 +1,13 @@
-import { useSyncExternalStore } from 'react'
 import { useLanguage } from '../words/words.tsx'
-
-let since = 0
-const subscribe = (changed: () => void) => {
-  const onOffline = () => {
-    since = Date.now()
-    changed()
-  }
-  window.addEventListener('offline', onOffline)
-  window.addEventListener('online', changed)
-  return () => {
-    window.removeEventListener('offline', onOffline)
-    window.removeEventListener('online', changed)
-  }
-}
+import { useOfflineSince } from './offline.ts'
 
 export const OfflineBar = () => {
   const { words, locale } = useLanguage()
-  const online = useSyncExternalStore(subscribe, () => navigator.onLine)
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(since || Date.now())
+  const since = useOfflineSince()
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
   return (
     <div className="offline" role="status">
-      {online ? null : <p>{words.frame.offline(time)}</p>}
+      {since === null ? null : <p>{words.frame.offline(time.format(since))}</p>}
     </div>
   )
 }

@@ -7,10 +7,10 @@ const near = 90_000
 /** Says when something was, in the reader's zone and manner: today at 14:02, on 3 March 2026 at 09:00. */
 export const useWhen = (): ((instant: string) => string) => {
   const { words, locale } = useLanguage()
+  const zone = readersZone()
   return useMemo(() => {
-    const zone = readersZone()
-    const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
-    const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
+    const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone })
+    const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone })
     return (instant) => {
       const at = Date.parse(instant)
       const now = Date.now()
@@ -21,7 +21,7 @@ export const useWhen = (): ((instant: string) => string) => {
       if (dayAt(at, zone) === addDays(today, -1)) return words.when.yesterday(time)
       return words.when.on(days.format(at), time)
     }
-  }, [words, locale])
+  }, [words, locale, zone])
 }
 
 type Instant = string | number
@@ -33,6 +33,7 @@ const ms = (instant: Instant) => (typeof instant === 'number' ? instant : Date.p
  */
 export const useTimes = (zone: string = readersZone()) => {
   const { words, locale } = useLanguage()
+  const own = readersZone()
   return useMemo(() => {
     const format = (options: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
@@ -58,7 +59,13 @@ export const useTimes = (zone: string = readersZone()) => {
       if (that === addDays(today, -1)) return words.when.lastDay
       return day(instant)
     }
-    const isReaders = (instant: Instant) => offsetAt(ms(instant), zone) === offsetAt(ms(instant), readersZone())
+    /** Today, Tomorrow or Tue 3 Mar: what fits on a button. */
+    const nearShortDay = (instant: Instant) => {
+      const today = dayAt(Date.now(), zone)
+      const that = dayAt(ms(instant), zone)
+      return that === today || that === addDays(today, 1) ? nearDay(instant) : shortDays.format(ms(instant))
+    }
+    const isReaders = (instant: Instant) => offsetAt(ms(instant), zone) === offsetAt(ms(instant), own)
     // Some zones have no name in some languages, only a difference; their city says more.
     const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
     const zoneName = (instant: Instant) => {
@@ -75,10 +82,11 @@ export const useTimes = (zone: string = readersZone()) => {
       day,
       shortDay: (instant: Instant) => shortDays.format(ms(instant)),
       nearDay,
+      nearShortDay,
       zoneName,
       zoneIfOther,
       /** Tomorrow, 09:00 */
       dayAndTime: (instant: Instant) => words.when.at(nearDay(instant), time(instant)),
     }
-  }, [words, locale, zone])
+  }, [words, locale, zone, own])
 }

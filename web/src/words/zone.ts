@@ -2,7 +2,23 @@
 export type Day = string
 type Wall = { year: number; month: number; day: number; hour: number; minute: number; second: number }
 
-export const readersZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+export const deviceZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
+let chosen: string | undefined
+export const chooseZone = (zone: string | undefined) => {
+  chosen = zone
+}
+
+/** On whose clocks the reader wants times: the device's, unless they chose another zone. */
+export const readersZone = (): string => chosen ?? deviceZone()
+
+/** All that the browser names, and the one that is chosen, which another browser may have named otherwise. */
+export const allZones = (chosen = 'UTC'): string[] => [
+  ...new Set(['UTC', chosen, ...Intl.supportedValuesOf('timeZone')]),
+]
+
+/** America/New York: as a person reads it. */
+export const zoneWords = (zone: string): string => zone.replaceAll('_', ' ')
 
 // Intl is in every browser; Temporal is not yet, and its polyfill weighs more than the whole first page may grow.
 const clocks = new Map<string, Intl.DateTimeFormat>()

@@ -15,7 +15,6 @@ import { useWords } from '../../words/words.tsx'
 import { NearTimes } from '../booking/near-times.tsx'
 import { VisitFacts } from '../booking/visit-facts.tsx'
 import { calendarFile, download } from './calendar-file.ts'
-import '../booking/booking.css'
 import './booked.css'
 
 export const BookedPage = () => {
@@ -84,7 +83,7 @@ const Booked = ({ visit }: { visit: Appointment }) => {
         </div>
         <section aria-labelledby="bring-title">
           <h2 id="bring-title">{booked.bring}</h2>
-          <ul className="bring">
+          <ul className="booked-bring">
             {bring.map((thing) => (
               <li key={thing}>{thing}</li>
             ))}

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import './chips.css'
 
 type Props<T extends string> = {
   legend: string
@@ -13,7 +14,7 @@ type Props<T extends string> = {
 export const Chips = <T extends string>({ legend, legendIf = 'always', options, value, onChange }: Props<T>) => {
   const name = useId()
   return (
-    <fieldset className="chips" data-legend={legendIf}>
+    <fieldset className="booking-chips" data-legend={legendIf}>
       <legend>{legend}</legend>
       <div>
         {options.map((option) => (

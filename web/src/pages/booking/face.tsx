@@ -1,3 +1,5 @@
+import './face.css'
+
 type Props = { name: string; large?: boolean }
 
 const initials = (name: string) => {
@@ -9,7 +11,7 @@ const initials = (name: string) => {
 
 /** Stands where a picture would; says nothing that the name beside it does not say. */
 export const Face = ({ name, large = false }: Props) => (
-  <span className="face" data-large={large || undefined} aria-hidden="true">
+  <span className="booking-face" data-large={large || undefined} aria-hidden="true">
     {initials(name)}
   </span>
 )

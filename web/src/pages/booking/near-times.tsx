@@ -5,9 +5,9 @@ import { openSlotsOfDoctor } from '../../api/slots.ts'
 import { paths } from '../../paths.ts'
 import { RowsSkeleton } from '../../ui/skeletons.tsx'
 import { useWords } from '../../words/words.tsx'
+import { HoldButton } from './hold-button.tsx'
 import { useTakePlace } from './take-place.ts'
 import { Taken } from './taken.tsx'
-import { TimeButton } from './time-button.tsx'
 
 const day = 24 * 3_600_000
 const most = 6
@@ -37,19 +37,13 @@ export const NearTimes = ({ visit: { doctor, startsAt, patientId, reason }, titl
     .slice(0, most)
     .sort((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt))
   return (
-    <div className="near-times">
+    <div className="booking-near">
       {open.isPending ? <RowsSkeleton count={1} height={140} /> : <p>{near.length === 0 ? none : title}</p>}
       <Taken error={error} doctor={doctor} taking={taking} take={takeIt} />
-      <ul className="times">
+      <ul className="open-times">
         {near.map(({ id, startsAt: at, mode }) => (
           <li key={id}>
-            <TimeButton
-              time={{ slotId: id, startsAt: at, mode }}
-              doctor={doctor}
-              withDay
-              taking={taking}
-              take={takeIt}
-            />
+            <HoldButton time={{ slotId: id, startsAt: at, mode }} doctor={doctor} taking={taking} take={takeIt} />
           </li>
         ))}
       </ul>

@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { appointment, useHold } from '../../api/appointments.ts'
 import { paths } from '../../paths.ts'
+import { useTimes } from '../../words/when.ts'
+import { useWords } from '../../words/words.tsx'
 
 type How = { patientId?: string; reason?: string; instead?: boolean }
 
@@ -26,3 +28,10 @@ export const useTakePlace = () => {
   }
 }
 export type TakePlace = ReturnType<typeof useTakePlace>
+
+/** What a tap on a time of this doctor does, for those who hear the button. */
+export const useSaysTake = (doctor: string) => {
+  const { time } = useWords().booking
+  const { dayAndTime } = useTimes()
+  return (startsAt: string) => time.take(dayAndTime(startsAt), doctor)
+}

@@ -4,8 +4,9 @@ import { isRefusal, reasonOf } from '../../api/refusal.ts'
 import { paths } from '../../paths.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { useWords } from '../../words/words.tsx'
+import { HoldButton } from './hold-button.tsx'
 import type { TakePlace } from './take-place.ts'
-import { TimeButton } from './time-button.tsx'
+import './taken.css'
 
 type Props = {
   error: unknown
@@ -23,7 +24,7 @@ export const Taken = ({ error, ...rest }: Props) => {
   }, [error])
   if (error == null) return null
   return (
-    <div className="taken" ref={top} tabIndex={-1}>
+    <div className="booking-taken" ref={top} tabIndex={-1}>
       <Why error={error} {...rest} />
     </div>
   )
@@ -54,10 +55,10 @@ const Why = ({ error, doctor, taking, take }: Props) => {
       <Notice tone="bad" title={taken.title}>
         {error.alternatives.length === 0 ? taken.none : taken.text}
       </Notice>
-      <ul className="times" aria-label={taken.title}>
+      <ul className="open-times" aria-label={taken.title}>
         {error.alternatives.slice(0, 6).map((time) => (
           <li key={time.slotId}>
-            <TimeButton time={time} doctor={doctor} withDay taking={taking} take={take} />
+            <HoldButton time={time} doctor={doctor} taking={taking} take={take} />
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../../ui/icon.tsx'
 import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { useSpecialization } from './words-of.ts'
+import './visit-facts.css'
 
 export type VisitLike = Pick<Appointment, 'startsAt' | 'endsAt' | 'mode' | 'doctor' | 'patient'>
 type FactProps = { icon: IconName; term: string; children: ReactNode }
@@ -28,13 +29,13 @@ export const VisitFacts = ({ visit: { startsAt, endsAt, mode, doctor, patient },
   const there = clinic.nearDay(startsAt) === own.nearDay(startsAt) ? clinic.time(startsAt) : clinic.dayAndTime(startsAt)
   const specialization = useSpecialization()(doctor.specialization)
   return (
-    <dl className="visit-facts">
-      <div className="visit-when">
+    <dl className="booking-facts">
+      <div className="booking-when">
         <dt className="unseen">{booking.visit.when}</dt>
         <dd>
           <time dateTime={startsAt}>
-            <span className="visit-day">{own.nearDay(startsAt)}</span>
-            <span className="visit-time">{own.range(startsAt, endsAt)}</span>
+            <span className="booking-day">{own.nearDay(startsAt)}</span>
+            <span className="booking-time">{own.range(startsAt, endsAt)}</span>
           </time>
           {elsewhere === undefined ? null : <span className="soft">{booking.visit.clinicTime(there, elsewhere)}</span>}
         </dd>

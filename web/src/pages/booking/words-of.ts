@@ -1,6 +1,4 @@
-import { useTimes } from '../../words/when.ts'
 import { useLanguage } from '../../words/words.tsx'
-import { addDays, dayAt } from '../../words/zone.ts'
 
 /** A specialization in the reader's language, where it is one that Salve knows. */
 export const useSpecialization = () => {
@@ -18,14 +16,4 @@ export const useLanguageList = () => {
         languages.map((language) => words.booking.languageNames[language] ?? language),
       ),
     )
-}
-
-/** Today, Tomorrow or Tue 3 Mar: what fits on a button. */
-export const useNearShortDay = () => {
-  const { nearDay, shortDay, zone } = useTimes()
-  return (instant: string) => {
-    const today = dayAt(Date.now(), zone)
-    const that = dayAt(Date.parse(instant), zone)
-    return that === today || that === addDays(today, 1) ? nearDay(instant) : shortDay(instant)
-  }
 }

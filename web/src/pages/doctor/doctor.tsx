@@ -10,15 +10,15 @@ import { FailedPart } from '../../ui/failed-part.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { BlockSkeleton } from '../../ui/skeletons.tsx'
+import { WeekOfTimes } from '../../ui/week-of-times.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Chips } from '../booking/chips.tsx'
 import { Face } from '../booking/face.tsx'
 import { useWhom } from '../booking/people.ts'
+import { useSaysTake, useTakePlace } from '../booking/take-place.ts'
+import { Taken } from '../booking/taken.tsx'
 import { useLanguageList, useSpecialization } from '../booking/words-of.ts'
-import { Times } from './times.tsx'
 import { Wait } from './wait.tsx'
-import '@mantine/core/styles/ActionIcon.layer.css'
-import '../booking/booking.css'
 import './doctor.css'
 
 export const DoctorPage = () => {
@@ -73,6 +73,27 @@ const Open = ({ doctor }: { doctor: Doctor }) => {
       <Times doctor={doctor} whom={whom?.value ?? ''} mayTake={mayTake} />
       {mayTake ? <Wait doctorId={doctor.id} whom={whom} self={whom?.value === patientId} /> : null}
     </>
+  )
+}
+
+type TimesProps = { doctor: Doctor; whom: string; mayTake: boolean }
+
+/** A tap on a time holds it. */
+const Times = ({ doctor, whom, mayTake }: TimesProps) => {
+  const { noneText } = useWords().booking.doctor
+  const { take, taking, error } = useTakePlace()
+  const says = useSaysTake(doctor.name)
+  const takeIt = (slotId: string) => take(slotId, { patientId: whom })
+  return (
+    <WeekOfTimes
+      doctor={doctor}
+      says={says}
+      pick={mayTake ? ({ id }) => takeIt(id) : undefined}
+      taking={taking}
+      otherwise={noneText}
+    >
+      {mayTake ? <Taken error={error} doctor={doctor} taking={taking} take={takeIt} /> : null}
+    </WeekOfTimes>
   )
 }
 

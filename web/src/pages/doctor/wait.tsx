@@ -19,7 +19,7 @@ export const Wait = ({ doctorId, whom, self }: Props) => {
   const own = list.data?.find(({ patientId }) => patientId === whom?.value)
   const error = join.error ?? leave.error
   return (
-    <section className="wait" aria-labelledby="wait-title">
+    <section className="doctor-wait" aria-labelledby="wait-title">
       <div role="status">
         <h2 id="wait-title">
           {own === undefined ? words.waitTitle : self ? words.waiting : words.waitingFor(own.patient.name)}

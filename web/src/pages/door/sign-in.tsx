@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { login } from '@salve/contract/accounts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { call } from '../../api/call.ts'
@@ -16,16 +16,17 @@ import { Page } from '../../ui/page.tsx'
 import { proofOf } from '../../vault/proof.ts'
 import { useWords } from '../../words/words.tsx'
 import { DemoLogins } from './demo-logins.tsx'
+import { useWayOn } from './use-way-on.ts'
 import './door.css'
 
 const Credentials = z.object({ email: check.email, password: check.password })
 
 export const SignInPage = () => {
   const words = useWords()
-  const navigate = useNavigate()
   const queries = useQueryClient()
   const { data: clinic } = useQuery(clinicRules)
   const notice = useLocation({ select: ({ state }) => state.signIn })
+  const { after, goOn } = useWayOn()
   const form = useForm({
     resolver: zodResolver(Credentials),
     defaultValues: { email: '', password: '' },
@@ -35,11 +36,11 @@ export const SignInPage = () => {
   const signIn = async ({ email, password }: z.output<typeof Credentials>) => {
     const { user } = await call(login, { body: { email, authKey: await proofOf(email, password) } })
     queries.setQueryData(whoIsSignedIn.queryKey, user)
-    await navigate({ to: paths.home })
+    await goOn()
   }
 
   return (
-    <Page title={words.signIn.title}>
+    <Page title={words.signIn.title} lead={after === undefined ? undefined : words.signIn.after}>
       {notice === undefined ? null : (
         <Notice tone={notice === 'ended' || notice === 'idle' ? 'wait' : 'good'}>{words.signIn.notices[notice]}</Notice>
       )}
@@ -69,7 +70,7 @@ export const SignInPage = () => {
       </Form>
       <p className="other-door">
         {words.signIn.newHere}{' '}
-        <Link to={paths.signUp} className="link">
+        <Link to={paths.signUp} state={{ after }} className="link">
           {words.signIn.signUp}
         </Link>
       </p>

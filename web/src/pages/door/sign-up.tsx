@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { register } from '@salve/contract/accounts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { call } from '../../api/call.ts'
@@ -16,6 +16,7 @@ import { Page } from '../../ui/page.tsx'
 import { refuseWeakPassword } from '../../vault/password-rule.ts'
 import { newProof } from '../../vault/proof.ts'
 import { useWords } from '../../words/words.tsx'
+import { useWayOn } from './use-way-on.ts'
 import './door.css'
 
 // What a doctor typed stays in the form while the other role is looked at, and is left out of what is sent.
@@ -42,9 +43,9 @@ const nobody: z.input<typeof NewPerson> = {
 
 export const SignUpPage = () => {
   const words = useWords()
-  const navigate = useNavigate()
   const queries = useQueryClient()
   const { data: clinic } = useQuery(clinicRules)
+  const { after, goOn } = useWayOn()
   const form = useForm({
     resolver: zodResolver(NewPerson),
     defaultValues: nobody,
@@ -58,7 +59,7 @@ export const SignUpPage = () => {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
     const { user } = await call(register, { body: { ...account, timeZone, ...(await newProof(password)) } })
     queries.setQueryData(whoIsSignedIn.queryKey, user)
-    await navigate({ to: paths.home })
+    await goOn()
   }
 
   return (
@@ -105,7 +106,7 @@ export const SignUpPage = () => {
       </Form>
       <p className="other-door">
         {words.signUp.have}{' '}
-        <Link to={paths.signIn} className="link">
+        <Link to={paths.signIn} state={{ after }} className="link">
           {words.signUp.signIn}
         </Link>
       </p>

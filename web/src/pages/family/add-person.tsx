@@ -34,7 +34,7 @@ export const AddPerson = ({ dismiss, added }: Props) => {
       padding="lg"
       closeButtonProps={{ 'aria-label': panel.close }}
     >
-      <p className="quiet">{record.family.addText}</p>
+      <p className="soft">{record.family.addText}</p>
       <Form
         form={form}
         labels={{ name, dateOfBirth, sex }}

@@ -12,7 +12,7 @@ import { useWords } from '../../words/words.tsx'
 import { usePeople } from '../record/person.ts'
 import { useSayDetail } from '../record/say-detail.ts'
 import { AddPerson } from './add-person.tsx'
-import '../visits/visits.css'
+import '../../ui/rows.css'
 import './family.css'
 
 export const FamilyPage = () => {
@@ -29,37 +29,39 @@ export const FamilyPage = () => {
   )
   return (
     <Page title={words.title} lead={words.lead} width="text" action={dependants.length > 0 ? add : undefined}>
-      {isPending ? <RowsSkeleton count={3} height={80} /> : null}
-      {isError && data === undefined ? (
-        <FailedPart error={error} title={words.failed} again={() => refetch()} trying={isFetching} />
-      ) : null}
-      {isSuccess && dependants.length === 0 ? (
-        <Empty icon="people" title={words.none} action={add}>
-          {words.noneHint}
-        </Empty>
-      ) : null}
-      <ul className="rows family">
-        {dependants.map(({ id, name, dateOfBirth }) => (
-          <li key={id}>
-            <span className="initial" aria-hidden="true">
-              {name.charAt(0)}
-            </span>
-            <div>
-              <p className="family-name">{name}</p>
-              {dateOfBirth === null ? null : <p>{words.born(say('dateOfBirth', dateOfBirth) ?? '')}</p>}
-            </div>
-            <Link to={paths.record} search={{ person: id }} className="link-with-icon" aria-label={words.open(name)}>
-              {words.openIt}
-              <Icon name="next" />
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {hasNextPage ? (
-        <Button variant="default" size="md" onClick={() => fetchNextPage()}>
-          {record.openingsPage.more}
-        </Button>
-      ) : null}
+      <div className="family">
+        {isPending ? <RowsSkeleton count={3} height={80} /> : null}
+        {isError && data === undefined ? (
+          <FailedPart error={error} title={words.failed} again={() => refetch()} trying={isFetching} />
+        ) : null}
+        {isSuccess && dependants.length === 0 ? (
+          <Empty icon="people" title={words.none} action={add}>
+            {words.noneHint}
+          </Empty>
+        ) : null}
+        <ul className="rows">
+          {dependants.map(({ id, name, dateOfBirth }) => (
+            <li key={id}>
+              <span className="family-initial" aria-hidden="true">
+                {name.charAt(0)}
+              </span>
+              <div>
+                <p className="family-name">{name}</p>
+                {dateOfBirth === null ? null : <p>{words.born(say('dateOfBirth', dateOfBirth) ?? '')}</p>}
+              </div>
+              <Link to={paths.record} search={{ person: id }} className="icon-link" aria-label={words.open(name)}>
+                {words.openIt}
+                <Icon name="next" />
+              </Link>
+            </li>
+          ))}
+        </ul>
+        {hasNextPage ? (
+          <Button variant="default" size="md" onClick={() => fetchNextPage()}>
+            {record.openingsPage.more}
+          </Button>
+        ) : null}
+      </div>
       {adding ? (
         <AddPerson
           dismiss={() => setAdding(false)}

@@ -4,9 +4,9 @@ import { paths } from '../../paths.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Face } from '../booking/face.tsx'
+import { HoldButton } from '../booking/hold-button.tsx'
 import type { TakePlace } from '../booking/take-place.ts'
 import { Taken } from '../booking/taken.tsx'
-import { TimeButton } from '../booking/time-button.tsx'
 import { useLanguageList, useSpecialization } from '../booking/words-of.ts'
 import type { Soonest } from './soonest.ts'
 
@@ -26,8 +26,8 @@ export const DoctorRow = ({ found: { doctor, times }, whom, taking, take, error 
   const specialization = useSpecialization()(doctor.specialization)
   const languages = useLanguageList()
   return (
-    <li className="doctor-row">
-      <div className="doctor-row-who">
+    <li className="find-doctor">
+      <div className="find-doctor-who">
         <Face name={doctor.name} />
         <div>
           <h2 id={title}>
@@ -39,14 +39,14 @@ export const DoctorRow = ({ found: { doctor, times }, whom, taking, take, error 
           {doctor.languages.length === 0 ? null : <p className="soft">{languages(doctor.languages)}</p>}
         </div>
       </div>
-      <div className="doctor-row-times">
+      <div className="find-doctor-times">
         {times.length === 0 ? (
           <p className="soft">{find.noTimes}</p>
         ) : (
-          <ul className="times" aria-labelledby={title}>
+          <ul className="open-times" aria-labelledby={title}>
             {times.map(({ id, startsAt, mode }) => (
               <li key={id}>
-                <TimeButton time={{ slotId: id, startsAt, mode }} doctor={doctor} withDay taking={taking} take={take} />
+                <HoldButton time={{ slotId: id, startsAt, mode }} doctor={doctor} taking={taking} take={take} />
               </li>
             ))}
           </ul>
@@ -55,7 +55,7 @@ export const DoctorRow = ({ found: { doctor, times }, whom, taking, take, error 
           to={paths.doctor}
           params={{ doctorId: doctor.id }}
           state={{ whom }}
-          className="all-times"
+          className="find-all-times"
           aria-label={find.allTimesOf(doctor.name)}
         >
           {find.allTimes}

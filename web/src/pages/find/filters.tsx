@@ -1,22 +1,23 @@
 import { TextInput } from '@mantine/core'
 import { partsOfDay } from '@salve/contract/slots'
 import { Icon } from '../../ui/icon.tsx'
+import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { addDays, dayAt, readersZone, startOfDay } from '../../words/zone.ts'
 import { Chips } from '../booking/chips.tsx'
 import type { Whom } from '../booking/people.ts'
-import { useNearShortDay, useSpecialization } from '../booking/words-of.ts'
+import { useSpecialization } from '../booking/words-of.ts'
 import type { Search } from './search.ts'
 
 const daysAhead = 7
 
 const useDays = () => {
   const zone = readersZone()
-  const near = useNearShortDay()
+  const { nearShortDay } = useTimes()
   const today = dayAt(Date.now(), zone)
   return Array.from({ length: daysAhead }, (_, index) => {
     const day = addDays(today, index)
-    return { value: day, label: near(new Date(startOfDay(day, zone)).toISOString()) }
+    return { value: day, label: nearShortDay(startOfDay(day, zone)) }
   })
 }
 
@@ -37,7 +38,7 @@ export const Filters = ({ search, change, specializations, people, whom, setWhom
   const nameOf = useSpecialization()
   const parts = partsOfDay.map((value) => ({ value, label: find.parts[value] }))
   return (
-    <search className="filters">
+    <search className="find-filters">
       <TextInput
         type="search"
         label={find.field}
@@ -67,7 +68,7 @@ export const Filters = ({ search, change, specializations, people, whom, setWhom
         value={search.day}
         onChange={(day) => change({ day })}
       />
-      <div className="filters-row">
+      <div className="find-filters-row">
         <Chips
           legendIf="wide"
           legend={find.part}
@@ -75,7 +76,7 @@ export const Filters = ({ search, change, specializations, people, whom, setWhom
           value={search.part}
           onChange={(part) => change({ part })}
         />
-        <label className="chip-switch">
+        <label className="find-switch">
           <input
             type="checkbox"
             className="unseen"

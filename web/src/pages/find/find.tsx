@@ -10,7 +10,6 @@ import { useWhom } from '../booking/people.ts'
 import { Filters } from './filters.tsx'
 import { Results } from './results.tsx'
 import { useSearch } from './search.ts'
-import '../booking/booking.css'
 import './find.css'
 
 export const FindPage = () => {

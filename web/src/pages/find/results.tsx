@@ -28,7 +28,7 @@ export const Results = ({ all, search, whom, clear }: Props) => {
   if (error !== null) return <FailedPart error={error} title={find.failed} again={again} trying={trying} />
   return (
     <>
-      <p className="found" role="status">
+      <p className="find-found" role="status">
         {pending ? '' : find.found(wanted.length)}
       </p>
       {pending ? <RowsSkeleton count={5} height={112} /> : null}
@@ -59,7 +59,7 @@ const Rows = ({ rows, whom }: RowsProps) => {
   const { take, taking, error } = useTakePlace()
   return (
     <>
-      <ul className="doctor-rows">
+      <ul className="find-doctors">
         {rows.slice(0, shown).map((found) => (
           <DoctorRow
             key={found.doctor.id}

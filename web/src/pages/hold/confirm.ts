@@ -9,17 +9,24 @@ import { appointment, useChangeAppointment, useConfirm } from '../../api/appoint
 import { useChangePatient } from '../../api/patients.ts'
 import { paths } from '../../paths.ts'
 
-export const Details = z.object({
-  reason: z
-    .string()
-    .transform((reason) => reason.trim() || undefined)
-    .pipe(NewAppointment.shape.reason),
-  /** Only where a consent is asked for; then it must be signed. */
-  signature: NewConsent.shape.signature.optional(),
-})
-export type Details = z.output<typeof Details>
+const reason = z
+  .string()
+  .transform((reason) => reason.trim() || undefined)
+  .pipe(NewAppointment.shape.reason)
 
-/** Signs what is to be signed, keeps the reason, and makes the hold a visit: in this order, so that the last is the proof. */
+/** What is asked before a hold becomes a visit; a name only where a consent is to be signed. */
+export const Asked = {
+  withConsent: z.object({ reason, signature: NewConsent.shape.signature }),
+  alone: z.object({ reason, signature: z.string().transform(() => undefined) }),
+}
+export type Typed = z.input<typeof Asked.alone>
+export type Details = { reason?: string | undefined; signature?: string | undefined }
+
+/**
+ * Signs what is to be signed, keeps the reason, and makes the hold a visit: in this order, so that the last is the
+ * proof. After a lost connection any of the three may have come true unseen, and is sent again: the server gives no
+ * consent twice, and whoever confirms what is booked already is shown that it is.
+ */
 export const useConfirmHold = (visit: Appointment) => {
   const change = useChangeAppointment()
   const sign = useChangePatient()
@@ -28,11 +35,10 @@ export const useConfirmHold = (visit: Appointment) => {
   const navigate = useNavigate()
   const params = { id: visit.id }
   return async ({ reason = '', signature }: Details) => {
-    if (signature !== undefined)
-      await sign.mutateAsync({
-        params: { id: visit.patientId },
-        body: { consents: [{ ...bookingConsent, signature }] },
-      })
+    if (signature !== undefined) {
+      const body = { consents: [{ ...bookingConsent, signature }] }
+      await sign.mutateAsync({ params: { id: visit.patientId }, body })
+    }
     if (reason !== (visit.reason ?? '')) await change.mutateAsync({ params, body: { reason: reason || null } })
     const booked = await confirm.mutateAsync({ params })
     queries.setQueryData(appointment(visit.id).queryKey, booked)

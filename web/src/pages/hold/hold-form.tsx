@@ -16,7 +16,7 @@ import { useWords } from '../../words/words.tsx'
 import { Chips } from '../booking/chips.tsx'
 import { useWhom } from '../booking/people.ts'
 import type { ChangeWhom } from './change-whom.ts'
-import { Details, useConfirmHold } from './confirm.ts'
+import { Asked, type Details, type Typed, useConfirmHold } from './confirm.ts'
 
 type Props = { visit: Appointment; expiresAt: string; asksConsent: boolean; over: () => void; changeWhom: ChangeWhom }
 
@@ -29,12 +29,14 @@ export const HoldForm = ({ visit, expiresAt, asksConsent, over, changeWhom }: Pr
   const people = useWhom()
   const confirm = useConfirmHold(visit)
   const letGo = useCancel()
-  const form = useForm({
-    resolver: zodResolver(Details),
-    defaultValues: { reason: visit.reason ?? '', signature: asksConsent ? '' : undefined },
+  const form = useForm<Typed, unknown, Details>({
+    resolver: asksConsent ? zodResolver(Asked.withConsent) : zodResolver(Asked.alone),
+    defaultValues: { reason: visit.reason ?? '', signature: '' },
     shouldFocusError: false,
   })
   const failed = changeWhom.error ?? letGo.error
+  const saidOf = (error: Error) =>
+    error === changeWhom.error && isRefusal(error, 'invalid-transition') ? words.onlyForThem : refusals[reasonOf(error)]
 
   const send = async (details: Details) => {
     try {
@@ -77,15 +79,17 @@ export const HoldForm = ({ visit, expiresAt, asksConsent, over, changeWhom }: Pr
         </div>
       }
     >
-      {failed === null ? null : <Notice tone="bad">{refusals[reasonOf(failed)]}</Notice>}
+      {failed === null ? null : <Notice tone="bad">{saidOf(failed)}</Notice>}
       {people.length > 1 ? (
         <Chips
           legend={booking.whom}
           options={people}
-          value={visit.patientId}
-          onChange={(patientId) =>
+          value={changeWhom.isPending ? changeWhom.variables.patientId : visit.patientId}
+          onChange={(patientId) => {
+            if (changeWhom.isPending) return
+            letGo.reset()
             changeWhom.mutate({ patientId, reason: form.getValues('reason').trim() || undefined })
-          }
+          }}
         />
       ) : null}
       <Reason visit={visit} />
@@ -100,7 +104,7 @@ const Reason = ({ visit }: Pick<Props, 'visit'>) => {
   const { label, error, input } = useField('reason')
   const change = useChangeAppointment()
   const keep = (written: string) => {
-    const reason = Details.shape.reason.safeParse(written)
+    const reason = Asked.alone.shape.reason.safeParse(written)
     if (!reason.success || (reason.data ?? null) === visit.reason) return
     change.mutate({ params: { id: visit.id }, body: { reason: reason.data ?? null } })
   }
@@ -125,7 +129,7 @@ const Reason = ({ visit }: Pick<Props, 'visit'>) => {
 const Consent = () => {
   const { hold } = useWords().booking
   return (
-    <section className="consent" aria-labelledby="consent-title">
+    <section className="hold-consent" aria-labelledby="consent-title">
       <h2 id="consent-title">{hold.consentTitle}</h2>
       <ul>
         {hold.consent.map((sentence) => (

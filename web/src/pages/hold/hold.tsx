@@ -8,12 +8,10 @@ import { appointment } from '../../api/appointments.ts'
 import { serverNow } from '../../api/clock.ts'
 import { useLive } from '../../api/live.ts'
 import { patient } from '../../api/patients.ts'
-import { reasonOf } from '../../api/refusal.ts'
 import { useUser } from '../../api/user.ts'
 import { paths } from '../../paths.ts'
 import { Countdown } from '../../ui/countdown.tsx'
 import { FailedPart } from '../../ui/failed-part.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { BlockSkeleton } from '../../ui/skeletons.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -21,7 +19,6 @@ import { NearTimes } from '../booking/near-times.tsx'
 import { VisitFacts } from '../booking/visit-facts.tsx'
 import { type ChangeWhom, useChangeWhom } from './change-whom.ts'
 import { HoldForm } from './hold-form.tsx'
-import '../booking/booking.css'
 import './hold.css'
 
 export const HoldPage = () => {
@@ -41,17 +38,9 @@ export const HoldPage = () => {
 }
 
 const Held = ({ visit }: { visit: Appointment }) => {
-  const { booking, refusals } = useWords()
-  const { hold } = booking
+  const { hold } = useWords().booking
   const [ranOut, setRanOut] = useState(false)
   const changeWhom = useChangeWhom(visit)
-  // While the place goes over, the first hold is given back before the second is there: neither is worth a look.
-  if (changeWhom.isPending)
-    return (
-      <Page title={hold.title} width="text">
-        <BlockSkeleton height={420} />
-      </Page>
-    )
   const status = statusAt(visit, new Date(serverNow()))
   if (status === 'EXPIRED' || (ranOut && status === 'PENDING'))
     return (
@@ -62,7 +51,6 @@ const Held = ({ visit }: { visit: Appointment }) => {
   if (status === 'CANCELLED')
     return (
       <Page title={hold.givenBack} width="text">
-        {changeWhom.error === null ? null : <Notice tone="bad">{refusals[reasonOf(changeWhom.error)]}</Notice>}
         <NearTimes visit={visit} title={hold.givenBackText} none={hold.noneNear} />
       </Page>
     )

@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts'
 import { Countdown } from '../../ui/countdown.tsx'
 import { useWords } from '../../words/words.tsx'
 import { VisitFacts } from '../booking/visit-facts.tsx'
+import './home-card.css'
 
 type Props = { visit: Appointment; over: () => void }
 

@@ -11,7 +11,6 @@ import { HeldVisit } from './held-visit.tsx'
 import { LaterVisit, NextVisit } from './next-visit.tsx'
 import { OfferCard } from './offer.tsx'
 import { useVisitsAhead } from './visits-ahead.ts'
-import '../booking/booking.css'
 import './home.css'
 
 const mostLater = 3

@@ -7,6 +7,7 @@ import { StateBadge } from '../../ui/state-badge.tsx'
 import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { VisitFacts } from '../booking/visit-facts.tsx'
+import './home-card.css'
 
 type Props = { visit: Appointment }
 
@@ -25,17 +26,17 @@ export const NextVisit = ({ visit }: Props) => {
       <div className="home-actions">
         {visit.status === 'CONFIRMED' ? (
           <>
-            <Link to={paths.move} params={{ visitId: visit.id }} className="quiet-button">
+            <Link to={paths.move} params={{ visitId: visit.id }} className="home-button">
               <Icon name="move" />
               {home.move}
             </Link>
-            <Link to={paths.visit} params={{ visitId: visit.id }} className="quiet-button">
+            <Link to={paths.visit} params={{ visitId: visit.id }} className="home-button">
               <Icon name="cross" />
               {home.cancel}
             </Link>
           </>
         ) : (
-          <Link to={paths.visit} params={{ visitId: visit.id }} className="quiet-button">
+          <Link to={paths.visit} params={{ visitId: visit.id }} className="home-button">
             {home.details}
           </Link>
         )}
@@ -51,7 +52,7 @@ export const LaterVisit = ({ visit }: Props) => {
   const { dayAndTime } = useTimes()
   return (
     <li>
-      <Link to={paths.visit} params={{ visitId: visit.id }} className="later-visit">
+      <Link to={paths.visit} params={{ visitId: visit.id }} className="home-later-visit">
         <time dateTime={visit.startsAt}>{dayAndTime(visit.startsAt)}</time>
         <span className="soft">
           {visit.doctor.name}

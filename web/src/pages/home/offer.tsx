@@ -14,6 +14,7 @@ import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { VisitFacts } from '../booking/visit-facts.tsx'
 import type { Offered } from './visits-ahead.ts'
+import './home-card.css'
 
 type Props = Offered & { over: () => void }
 

@@ -44,8 +44,8 @@ export const ConsentPanel = ({ kind, person, given, dismiss, signed }: Props) =>
       size="lg"
       closeButtonProps={{ 'aria-label': panel.close }}
     >
-      <div className="consent-text">
-        <p className="quiet">{words.version(versions[kind])}</p>
+      <div className="record-consent-text">
+        <p className="soft">{words.version(versions[kind])}</p>
         {text.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}

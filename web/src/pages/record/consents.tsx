@@ -1,100 +1,77 @@
-import { Button } from '@mantine/core'
 import type { Consent, Patient } from '@salve/contract/patients'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { toast } from '../../ui/toast.ts'
-import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { ConsentPanel } from './consent-panel.tsx'
-import { type Kind, useConsentText, versions } from './consent-text.ts'
+import { ConsentRow } from './consent-row.tsx'
+import { type Kind, standing, useTitleOf, versions } from './consent-text.ts'
 import { RecordFrame } from './record-frame.tsx'
+import { WithdrawConsent } from './withdraw-consent.tsx'
+import '../../ui/rows.css'
+import './consents.css'
 
 const kinds = Object.keys(versions) as Kind[]
-
-const useSayGiven = () => {
-  const { consentPage } = useWords().record
-  const { day } = useTimes()
-  return ({ signedAt, signature }: Consent) => consentPage.given(day(signedAt), signature)
-}
-
-type OneProps = { kind: Kind; given: Consent[]; open: () => void }
-
-const One = ({ kind, given, open }: OneProps) => {
-  const { consentPage: words } = useWords().record
-  const { title } = useConsentText(kind)
-  const say = useSayGiven()
-  const now = given.find(({ version }) => version === versions[kind])
-  const earlier = given.filter((consent) => consent !== now)
-  return (
-    <li>
-      <div>
-        <h3>{title}</h3>
-        <p>{words.version(versions[kind])}</p>
-        <p data-given={now !== undefined || undefined}>
-          {now !== undefined ? say(now) : earlier.length > 0 ? words.newer : words.notGiven}
-        </p>
-        {earlier.map((consent) => (
-          <p key={consent.id}>
-            {words.version(consent.version)}: {say(consent)}
-          </p>
-        ))}
-      </div>
-      <Button
-        variant={now === undefined ? 'filled' : 'default'}
-        size="md"
-        onClick={open}
-        aria-label={`${now === undefined ? words.sign : words.read}: ${title}`}
-      >
-        {now === undefined ? words.sign : words.read}
-      </Button>
-    </li>
-  )
-}
+const isKnown = (kind: string): kind is Kind => (kinds as string[]).includes(kind)
 
 const Consents = ({ person }: { person: Patient }) => {
   const { record } = useWords()
   const words = record.consentPage
-  const say = useSayGiven()
-  const [open, setOpen] = useState<Kind | null>(null)
-  const of = (kind: string) => person.consents.filter((consent) => consent.kind === kind)
-  const others = person.consents.filter(({ kind }) => !(kinds as string[]).includes(kind))
+  const titleOf = useTitleOf()
+  const title = useRef<HTMLHeadingElement>(null)
+  const [reading, setReading] = useState<Kind | null>(null)
+  const [withdrawing, setWithdrawing] = useState<Consent | null>(null)
+  // The button that had the focus is another one now, or gone.
+  const told = (what: string) => {
+    toast.done(what)
+    setTimeout(() => title.current?.focus())
+  }
+  const newestFirst = person.consents.toSorted((one, other) => other.signedAt.localeCompare(one.signedAt))
+  const of = (kind: string) => newestFirst.filter((consent) => consent.kind === kind)
+  const others = [...new Set(newestFirst.map(({ kind }) => kind))].filter((kind) => !isKnown(kind))
+  const row = (kind: string) => (
+    <ConsentRow
+      key={kind}
+      title={titleOf(kind)}
+      version={isKnown(kind) ? versions[kind] : undefined}
+      given={of(kind)}
+      read={isKnown(kind) ? () => setReading(kind) : undefined}
+      withdraw={setWithdrawing}
+    />
+  )
   return (
     <section className="record-part" aria-labelledby="part-title">
-      <h2 id="part-title">{record.consents}</h2>
-      <p className="quiet">{words.lead}</p>
-      <ul className="rows consents">
-        {kinds.map((kind) => (
-          <One key={kind} kind={kind} given={of(kind)} open={() => setOpen(kind)} />
-        ))}
-      </ul>
+      <h2 id="part-title" ref={title} tabIndex={-1}>
+        {record.consents}
+      </h2>
+      <p className="soft">{words.lead}</p>
+      <ul className="rows record-consents">{kinds.map(row)}</ul>
       {others.length === 0 ? null : (
         <>
           <h3>{words.others}</h3>
-          <ul className="rows consents">
-            {others.map((consent) => (
-              <li key={consent.id}>
-                <div>
-                  <p>
-                    {consent.kind}, {words.version(consent.version)}
-                  </p>
-                  <p>{say(consent)}</p>
-                </div>
-              </li>
-            ))}
-          </ul>
+          <ul className="rows record-consents">{others.map(row)}</ul>
         </>
       )}
-      {open === null ? null : (
+      {reading === null ? null : (
         <ConsentPanel
-          kind={open}
+          kind={reading}
           person={person}
-          given={of(open).some(({ version }) => version === versions[open])}
-          dismiss={() => setOpen(null)}
+          given={standing(of(reading), versions[reading]) !== undefined}
+          dismiss={() => setReading(null)}
           signed={() => {
-            setOpen(null)
-            toast.done(words.signed)
+            setReading(null)
+            told(words.signed)
           }}
         />
       )}
+      <WithdrawConsent
+        person={person}
+        consent={withdrawing}
+        dismiss={() => setWithdrawing(null)}
+        done={() => {
+          setWithdrawing(null)
+          told(words.withdrawn)
+        }}
+      />
     </section>
   )
 }

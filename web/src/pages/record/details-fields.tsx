@@ -3,10 +3,9 @@ import { AreaField } from '../../forms/area-field.tsx'
 import { SelectField } from '../../forms/select-field.tsx'
 import { TextField } from '../../forms/text-field.tsx'
 import { useWords } from '../../words/words.tsx'
+import { allZones } from '../../words/zone.ts'
 
 type Props = { contact?: boolean }
-
-const zones = () => [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])]
 
 export const useSexes = () => {
   const { record } = useWords()
@@ -27,7 +26,7 @@ export const DetailsFields = ({ contact = true }: Props) => {
           <TextField name="phone" type="tel" autoComplete="off" />
           <TextField name="email" type="email" autoComplete="off" />
           <AreaField name="address" minRows={2} />
-          <SelectField name="timeZone" description={record.zoneHint} data={zones()} />
+          <SelectField name="timeZone" description={record.zoneHint} data={allZones()} />
         </>
       ) : null}
     </>

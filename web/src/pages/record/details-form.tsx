@@ -35,7 +35,10 @@ export const DetailsForm = ({ person: read, leave, saved }: Props) => {
       await write(change, base.version)
     } catch (error) {
       if (!isRefusal(error, 'stale-version')) throw error
-      setClash({ change, theirs: await queries.fetchQuery({ ...patient(base.id), staleTime: 0 }) })
+      const theirs = await queries.fetchQuery({ ...patient(base.id), staleTime: 0 })
+      // Sent before, and only its answer lost on the way.
+      if (differencesOf(base, change, theirs, record.fields, say).length === 0) return saved()
+      setClash({ change, theirs })
     }
   }
   const settle = async (mine: ReadonlySet<string>) => {

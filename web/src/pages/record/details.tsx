@@ -20,7 +20,7 @@ const Details = ({ person }: { person: Patient }) => {
         <DetailsForm person={person} leave={leave} saved={done} />
       ) : (
         <>
-          <div role="status">{saved ? <p className="done">{record.saved}</p> : null}</div>
+          <div role="status">{saved ? <p className="done-line">{record.saved}</p> : null}</div>
           <dl className="record-facts">
             {detailNames.map((name) => (
               <div key={name}>

@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Entry } from './entry.tsx'
 import type { HistoryValues, ListName } from './history-values.ts'
+import './entries.css'
 
 type Props = { name: ListName }
 
@@ -51,9 +52,9 @@ export const Entries = ({ name }: Props) => {
   }
 
   return (
-    <fieldset className="entries">
+    <fieldset className="record-entries">
       <legend>{words.lists[name]}</legend>
-      {fields.length === 0 ? <p className="quiet">{words.empty}</p> : null}
+      {fields.length === 0 ? <p className="soft">{words.empty}</p> : null}
       <ol ref={list}>
         {fields.map((field, row) => (
           <Entry

@@ -40,7 +40,7 @@ export const Entry = ({ name, first, last, add, move, remove }: Props) => {
         onKeyDown={onKeyDown}
         {...input}
       />
-      <div className="entry-buttons">
+      <div className="record-entry-buttons">
         <button
           type="button"
           data-part="up"

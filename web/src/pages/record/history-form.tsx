@@ -47,6 +47,7 @@ const useLabels = (control: Control<HistoryValues>): Labels => {
 export const HistoryForm = ({ person, draft, leave, saved }: Props) => {
   const { record, refusals } = useWords()
   const words = record.historyPage
+  const labels = { ...words.lists, notes: words.notes }
   const queries = useQueryClient()
   const kept = useDraft(person.id)
   const put = useChangePatient()
@@ -89,7 +90,10 @@ export const HistoryForm = ({ person, draft, leave, saved }: Props) => {
           ...error,
           errors: error.errors.map((one) => placeOf(mine, one)),
         })
-      setClash({ mine, theirs: await queries.fetchQuery({ ...patient(person.id), staleTime: 0 }) })
+      const theirs = await queries.fetchQuery({ ...patient(person.id), staleTime: 0 })
+      // Sent before, and only its answer lost on the way.
+      if (differencesOf(mine, mine, valuesOf(theirs.medicalHistory), labels).length === 0) return end(saved)
+      setClash({ mine, theirs })
     }
   }
   const settle = async (chosen: ReadonlySet<string>) => {
@@ -121,8 +125,9 @@ export const HistoryForm = ({ person, draft, leave, saved }: Props) => {
           </Button>
         }
       >
-        <p className="quiet">
-          {words.keys} {words.unsaved}
+        <p className="soft">
+          <span className="record-keys">{words.keys} </span>
+          {words.unsaved}
         </p>
         {lists.map((name) => (
           <Entries key={name} name={name} />
@@ -131,10 +136,12 @@ export const HistoryForm = ({ person, draft, leave, saved }: Props) => {
       </Form>
       {clash === null ? null : (
         <Compare
-          differences={differencesOf(valuesOf(base.medicalHistory), clash.mine, valuesOf(clash.theirs.medicalHistory), {
-            ...words.lists,
-            notes: words.notes,
-          })}
+          differences={differencesOf(
+            valuesOf(base.medicalHistory),
+            clash.mine,
+            valuesOf(clash.theirs.medicalHistory),
+            labels,
+          )}
           dismiss={() => setClash(null)}
           pending={put.isPending}
           save={settle}

@@ -8,6 +8,7 @@ import { HistoryForm } from './history-form.tsx'
 import { lists, valuesOf } from './history-values.ts'
 import { RecordFrame } from './record-frame.tsx'
 import { useEditing } from './use-editing.ts'
+import './history.css'
 
 const Written = ({ person, change }: { person: Patient; change: () => void }) => {
   const { historyPage: words } = useWords().record
@@ -28,12 +29,12 @@ const Written = ({ person, change }: { person: Patient; change: () => void }) =>
     )
   return (
     <>
-      <div className="written">
+      <div className="record-written">
         {lists.map((name) => (
           <section key={name} aria-label={words.lists[name]}>
             <h3>{words.lists[name]}</h3>
             {values[name].length === 0 ? (
-              <p className="quiet">{words.empty}</p>
+              <p className="soft">{words.empty}</p>
             ) : (
               <ul>
                 {values[name].map(({ text }, index) => (
@@ -46,7 +47,7 @@ const Written = ({ person, change }: { person: Patient; change: () => void }) =>
         ))}
       </div>
       {values.notes === '' ? null : (
-        <section className="written-notes" aria-label={words.notes}>
+        <section className="record-notes" aria-label={words.notes}>
           <h3>{words.notes}</h3>
           <p className="as-written">{values.notes}</p>
         </section>
@@ -73,12 +74,12 @@ const History = ({ person }: { person: Patient }) => {
       <h2 id="part-title" ref={title} tabIndex={-1}>
         {record.history}
       </h2>
-      <p className="quiet">{words.lead}</p>
+      <p className="soft">{words.lead}</p>
       {editing ? (
         <HistoryForm person={person} draft={first} leave={end(leave)} saved={end(done)} />
       ) : (
         <>
-          <div role="status">{saved ? <p className="done">{words.saved}</p> : null}</div>
+          <div role="status">{saved ? <p className="done-line">{words.saved}</p> : null}</div>
           <Written person={person} change={begin} />
         </>
       )}

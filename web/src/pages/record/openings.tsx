@@ -13,6 +13,7 @@ import { RowsSkeleton } from '../../ui/skeletons.tsx'
 import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { RecordFrame } from './record-frame.tsx'
+import './openings.css'
 
 type Opening = Answer<NonNullable<typeof readAccessLog.answer>>['items'][number]
 
@@ -55,8 +56,8 @@ const Openings = ({ person }: { person: Patient }) => {
   return (
     <section className="record-part" aria-labelledby="part-title">
       <h2 id="part-title">{record.openings}</h2>
-      <p className="quiet">{words.lead}</p>
-      <div className="openings-choice">
+      <p className="soft">{words.lead}</p>
+      <div className="record-openings-choice">
         <Choice
           legend={words.show}
           hideLegend
@@ -74,14 +75,14 @@ const Openings = ({ person }: { person: Patient }) => {
       ) : null}
       {found.isSuccess && shown.length === 0 ? (
         found.hasNextPage ? (
-          <p className="quiet">{words.noneYet}</p>
+          <p className="soft">{words.noneYet}</p>
         ) : (
           <Empty icon="shield" title={words.none}>
             {words.noneHint}
           </Empty>
         )
       ) : null}
-      <ol className="openings">
+      <ol className="record-openings">
         {shown.map((opening) => (
           <Sentence key={opening.id} opening={opening} />
         ))}

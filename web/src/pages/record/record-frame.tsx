@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import type { Patient } from '@salve/contract/patients'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { patient } from '../../api/patients.ts'
 import { useUser } from '../../api/user.ts'
 import { paths } from '../../paths.ts'
@@ -11,7 +11,6 @@ import { Page } from '../../ui/page.tsx'
 import { BlockSkeleton } from '../../ui/skeletons.tsx'
 import { useWords } from '../../words/words.tsx'
 import { usePeople, usePerson } from './person.ts'
-import '../visits/visits.css'
 import './record.css'
 
 type Part = 'details' | 'history' | 'consents' | 'openings'
@@ -32,7 +31,7 @@ const Switcher = () => {
   if (dependants.length === 0) return null
   return (
     <NativeSelect
-      className="switcher"
+      className="record-switcher"
       label={record.whose}
       size="md"
       value={id}
@@ -54,6 +53,11 @@ export const RecordFrame = ({ part, children }: Props) => {
   const { record } = useWords()
   const { id, search, isSelf } = usePerson()
   const found = useQuery(patient(id))
+  const nav = useRef<HTMLElement>(null)
+  // Where the parts have no room side by side, the one that is shown is in sight.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [])
   return (
     <Page
       title={record[part]}
@@ -61,7 +65,7 @@ export const RecordFrame = ({ part, children }: Props) => {
       width="text"
       action={<Switcher />}
     >
-      <nav className="record-parts" aria-label={record.parts}>
+      <nav className="record-parts" aria-label={record.parts} ref={nav}>
         {parts.map(([name, to]) => (
           <Link key={name} to={to} search={search} activeOptions={{ exact: true, includeSearch: false }}>
             {record[name]}

@@ -26,12 +26,12 @@ export const FilledIn = ({ visit: { reason, forms } }: Props) => {
   const { visits } = useWords()
   const say = useSayAnswer()
   const answers = Object.entries(forms ?? {})
-  if (reason === null && answers.length === 0) return <p className="quiet">{visits.reason.none}</p>
+  if (reason === null && answers.length === 0) return <p className="soft">{visits.reason.none}</p>
   return (
     <>
       {reason === null ? null : <p className="as-written">{reason}</p>}
       {answers.length === 0 ? null : (
-        <dl className="answers">
+        <dl className="visits-answers">
           {answers.map(([question, answer]) => (
             <div key={question}>
               <dt>{question}</dt>

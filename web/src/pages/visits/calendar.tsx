@@ -12,6 +12,7 @@ import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { addDays, type Day, dayAt, mondayOf, readersZone, startOfDay } from '../../words/zone.ts'
 import { VisitCard } from './visit-card.tsx'
+import './calendar.css'
 import './visits.css'
 
 const iso = (day: Day) => new Date(startOfDay(day, readersZone())).toISOString()
@@ -43,7 +44,7 @@ export const VisitsCalendarPage = () => {
       title={visits.month.title}
       width="content"
       action={
-        <Link to={paths.visits} className="link-with-icon">
+        <Link to={paths.visits} className="icon-link">
           <Icon name="list" />
           {visits.list}
         </Link>
@@ -52,7 +53,7 @@ export const VisitsCalendarPage = () => {
       {found.isError && found.data === undefined ? (
         <FailedPart error={found.error} title={visits.failed} again={() => found.refetch()} trying={found.isFetching} />
       ) : null}
-      <div className="month">
+      <div className="visits-month">
         <Dates>
           <Calendar
             date={month}
@@ -71,7 +72,7 @@ export const VisitsCalendarPage = () => {
               onClick: () => setChosen(day),
             })}
             renderDay={(day) => (
-              <span className="month-day">
+              <span className="visits-month-day">
                 {Number(day.slice(8))}
                 <span data-count={standing(day) || undefined}>{standing(day) || ''}</span>
               </span>
@@ -80,8 +81,8 @@ export const VisitsCalendarPage = () => {
         </Dates>
         <section aria-labelledby="day-title" aria-live="polite">
           <h2 id="day-title">{sayDay(noon(chosen))}</h2>
-          {on(chosen).length === 0 ? <p className="quiet">{visits.month.none}</p> : null}
-          <ul className="cards">
+          {on(chosen).length === 0 ? <p className="soft">{visits.month.none}</p> : null}
+          <ul className="visits-cards">
             {on(chosen).map((visit) => (
               <li key={visit.id}>
                 <VisitCard visit={visit} />

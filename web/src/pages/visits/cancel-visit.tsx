@@ -34,7 +34,7 @@ export const CancelVisit = ({ visit, opened, dismiss, done }: Props) => {
     >
       <p>{visits.cancelling.text(day(visit.startsAt), time(visit.startsAt), visit.doctor.name)}</p>
       <Textarea
-        className="why"
+        className="visits-why"
         label={visits.cancelling.reason}
         description={visits.cancelling.reasonHint}
         value={reason}

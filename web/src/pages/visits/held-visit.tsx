@@ -25,7 +25,7 @@ export const HeldVisit = ({ visit }: Props) => {
     return <Notice tone="bad">{visits.one.ran}</Notice>
   const seconds = (Date.parse(visit.expiresAt) - Date.parse(visit.createdAt)) / 1000
   return (
-    <div className="held">
+    <div className="visits-held">
       {seconds > longest ? null : <Countdown until={visit.expiresAt} seconds={seconds} onOver={() => setOver(true)} />}
       <div>
         <strong>{visits.one.heldTitle}</strong>

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import type { Appointment } from '@salve/contract/appointments'
 import { useEffect, useRef } from 'react'
 import type { Refusal } from '../../api/refusal.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { TimeButton } from '../../ui/time-button.tsx'
 import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 
@@ -21,20 +21,27 @@ export const Lost = ({ visit, refusal, pick }: Props) => {
   }, [])
   const said = refusal.code === 'patient-overlap' ? move.overlap : move.lost
   return (
-    <div className="lost" ref={top} tabIndex={-1}>
+    <div className="visits-lost" ref={top} tabIndex={-1}>
       <Notice tone="bad" title={refusal.code === 'slot-full' ? move.lostTitle : undefined}>
         {said(day(visit.startsAt), time(visit.startsAt))}
       </Notice>
       {refusal.alternatives.length === 0 ? null : (
         <section aria-label={move.instead}>
           <h2>{move.instead}</h2>
-          <div>
+          <ul className="open-times">
             {refusal.alternatives.map((other) => (
-              <Button key={other.slotId} variant="default" size="md" onClick={() => pick(other)}>
-                {day(other.startsAt)}, {time(other.startsAt)}
-              </Button>
+              <li key={other.slotId}>
+                <TimeButton
+                  time={other}
+                  zone={visit.doctor.timeZone}
+                  withDay
+                  says={(startsAt) => move.says(day(startsAt), time(startsAt))}
+                  taking={undefined}
+                  pick={() => pick(other)}
+                />
+              </li>
             ))}
-          </div>
+          </ul>
         </section>
       )}
     </div>

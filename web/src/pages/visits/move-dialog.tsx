@@ -45,7 +45,7 @@ export const MoveDialog = ({ visit, wanted, dismiss, pending, error, run }: Prop
       action={{ label: move.run, run }}
       keep={move.keep}
     >
-      <dl className="from-to">
+      <dl className="visits-from-to">
         <div>
           <dt>{move.from}</dt>
           <dd>{whenOf(visit)}</dd>

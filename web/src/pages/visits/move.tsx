@@ -16,7 +16,7 @@ import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { Lost } from './lost.tsx'
 import { MoveDialog, type Wanted } from './move-dialog.tsx'
-import './visits.css'
+import './move.css'
 
 /** Another time for a visit. The old one is given back only once the new one is won. */
 export const MovePage = () => {
@@ -51,9 +51,9 @@ export const MovePage = () => {
     <Page
       title={visits.move.title}
       width="content"
-      lead={movable ? visits.move.lead(day(visit.startsAt), time(visit.startsAt)) : undefined}
+      lead={movable ? visits.move.lead(day(visit.startsAt), time(visit.startsAt), visit.doctor.name) : undefined}
     >
-      <Link to={paths.visit} params={{ visitId }} className="back">
+      <Link to={paths.visit} params={{ visitId }} className="back-link">
         <Icon name="previous" />
         {visits.move.back}
       </Link>
@@ -70,10 +70,10 @@ export const MovePage = () => {
         <>
           {lost === null ? null : <Lost visit={visit} refusal={lost} pick={ask} />}
           <WeekOfTimes
-            doctorId={visit.doctorId}
-            zone={visit.doctor.timeZone}
+            doctor={{ id: visit.doctorId, timeZone: visit.doctor.timeZone }}
             around={visit.startsAt}
-            says={visits.move.says}
+            says={(startsAt) => visits.move.says(day(startsAt), time(startsAt))}
+            otherwise={visits.move.noneHint}
             pick={({ id, startsAt, endsAt }) => ask({ slotId: id, startsAt, endsAt })}
           />
           <MoveDialog

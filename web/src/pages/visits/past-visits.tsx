@@ -10,6 +10,7 @@ import { RowsSkeleton } from '../../ui/skeletons.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
+import '../../ui/rows.css'
 
 type Props = { before: string; cancelled: Appointment[] }
 
@@ -24,7 +25,7 @@ const Row = ({ visit }: { visit: Appointment }) => {
         <Link
           to={paths.visit}
           params={{ visitId: id }}
-          className="row-link"
+          className="visits-row-link"
           aria-label={visits.open(doctor.name, dayAndTime(startsAt))}
         >
           {day(startsAt)}, <span className="tabular">{time(startsAt)}</span>
@@ -48,13 +49,13 @@ export const PastVisits = ({ before, cancelled }: Props) => {
     ({ status }) => status !== 'EXPIRED' && status !== 'PENDING',
   )
   return (
-    <section className="past" aria-labelledby="past-title">
+    <section className="visits-past" aria-labelledby="past-title">
       <h2 id="past-title">{visits.past}</h2>
       {past.isPending ? <RowsSkeleton count={3} height={64} /> : null}
       {past.isError && past.data === undefined ? (
         <FailedPart error={past.error} again={() => past.refetch()} trying={past.isFetching} />
       ) : null}
-      {past.isSuccess && shown.length === 0 ? <p className="quiet">{visits.nonePast}</p> : null}
+      {past.isSuccess && shown.length === 0 ? <p className="soft">{visits.nonePast}</p> : null}
       <ul className="rows">
         {shown.map((visit) => (
           <Row key={visit.id} visit={visit} />

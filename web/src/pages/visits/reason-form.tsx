@@ -49,6 +49,8 @@ export const ReasonForm = ({ visit: read, leave, saved }: Props) => {
     } catch (error) {
       if (!isRefusal(error, 'stale-version')) throw error
       const theirs = await queries.fetchQuery({ ...appointment(base.id), staleTime: 0 })
+      // Sent before, and only its answer lost on the way.
+      if (differencesOf(base, mine, theirs, visits.reason).length === 0) return saved()
       setClash({ mine, theirs })
     }
   }

@@ -5,6 +5,7 @@ import { serverNow } from '../../api/clock.ts'
 import { useWords } from '../../words/words.tsx'
 import { FilledIn } from './answers.tsx'
 import { ReasonForm } from './reason-form.tsx'
+import './reason.css'
 
 type Props = { visit: Appointment }
 
@@ -24,7 +25,7 @@ export const Reason = ({ visit }: Props) => {
   const open = waits && Date.parse(visit.startsAt) > serverNow()
   const empty = visit.reason === null && visit.forms === null
   return (
-    <section className="reason" aria-labelledby="reason-title">
+    <section className="visits-reason" aria-labelledby="reason-title">
       <h2 id="reason-title" ref={title} tabIndex={-1}>
         {visits.reason.title}
       </h2>
@@ -40,7 +41,7 @@ export const Reason = ({ visit }: Props) => {
       ) : (
         <>
           <FilledIn visit={visit} />
-          <div role="status">{saved ? <p className="done">{visits.reason.saved}</p> : null}</div>
+          <div role="status">{saved ? <p className="done-line">{visits.reason.saved}</p> : null}</div>
           {open ? (
             <Button
               variant="default"
@@ -53,7 +54,7 @@ export const Reason = ({ visit }: Props) => {
               {empty ? visits.reason.add : visits.reason.edit}
             </Button>
           ) : waits ? (
-            <p className="quiet">{visits.reason.shut}</p>
+            <p className="soft">{visits.reason.shut}</p>
           ) : null}
         </>
       )}

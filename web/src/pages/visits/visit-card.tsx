@@ -10,6 +10,7 @@ import { Time } from '../../ui/time.tsx'
 import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { useSpecialization } from '../booking/words-of.ts'
+import './visit-card.css'
 
 type Props = { visit: Appointment }
 
@@ -22,8 +23,8 @@ export const VisitCard = ({ visit }: Props) => {
   const { doctor, patient, startsAt, endsAt, mode, expiresAt } = visit
   const status = statusAt(visit, new Date(serverNow()))
   return (
-    <article className="visit-card" data-off={status === 'CANCELLED' || undefined}>
-      <p className="visit-day">{nearDay(startsAt)}</p>
+    <article className="visits-card" data-off={status === 'CANCELLED' || undefined}>
+      <p className="visits-day">{nearDay(startsAt)}</p>
       <Time at={startsAt} to={endsAt} large />
       <h3>
         <Link
@@ -36,7 +37,7 @@ export const VisitCard = ({ visit }: Props) => {
       </h3>
       {doctor.specialization === null ? null : <p>{specialization(doctor.specialization)}</p>}
       {patient.id === patientId ? null : <p>{visits.forWhom(patient.name)}</p>}
-      <div className="visit-foot">
+      <div className="visits-card-foot">
         <StateBadge status={status} />
         <span>
           <Icon name={mode === 'video' ? 'video' : 'place'} />

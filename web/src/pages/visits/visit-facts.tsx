@@ -16,11 +16,11 @@ export const VisitFacts = ({ visit }: Props) => {
   const there = useTimes(visit.doctor.timeZone)
   const { startsAt, endsAt, doctor, patient, mode, cancelReason } = visit
   return (
-    <dl className="visit-facts">
+    <dl className="visits-facts">
       <div>
         <dt>{visits.one.when}</dt>
         <dd>
-          <span className="visit-day">{here.nearDay(startsAt)}</span>
+          <span className="visits-facts-day">{here.nearDay(startsAt)}</span>
           <Time at={startsAt} to={endsAt} large />
           {there.zoneIfOther(startsAt) === undefined ? null : (
             <small>

@@ -18,7 +18,7 @@ import { HeldVisit } from './held-visit.tsx'
 import { Reason } from './reason.tsx'
 import type { Told } from './told.ts'
 import { VisitFacts } from './visit-facts.tsx'
-import './visits.css'
+import './visit.css'
 
 export const VisitPage = () => {
   const { visits } = useWords()
@@ -35,7 +35,7 @@ export const VisitPage = () => {
   const now = new Date(serverNow())
   return (
     <Page title={visits.one.title} heading={visit?.doctor.name ?? visits.one.title} width="text">
-      <Link to={paths.visits} className="back">
+      <Link to={paths.visits} className="back-link">
         <Icon name="previous" />
         {visits.one.back}
       </Link>
@@ -51,14 +51,16 @@ export const VisitPage = () => {
       ) : null}
       {visit === undefined ? null : (
         <>
-          {visit.status === 'PENDING' ? (
-            <HeldVisit key={visit.expiresAt} visit={visit} />
-          ) : (
-            <StateBadge status={statusAt(visit, now)} />
-          )}
+          <div className="visits-one-state">
+            {visit.status === 'PENDING' ? (
+              <HeldVisit key={visit.expiresAt} visit={visit} />
+            ) : (
+              <StateBadge status={statusAt(visit, now)} />
+            )}
+          </div>
           <VisitFacts visit={visit} />
           {can.reschedule(visit, now) ? (
-            <div className="visit-actions">
+            <div className="visits-actions">
               <Button
                 size="md"
                 variant={visit.status === 'PENDING' ? 'default' : 'filled'}

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { serverNow } from '../../api/clock.ts'
 import { useLive } from '../../api/live.ts'
@@ -22,13 +23,13 @@ export const VisitsPage = () => {
       title={visits.title}
       width="content"
       action={
-        <Link to={paths.visitsCalendar} className="link-with-icon">
+        <Link to={paths.visitsCalendar} className="icon-link">
           <Icon name="calendar" />
           {visits.calendar}
         </Link>
       }
     >
-      <section className="coming" aria-labelledby="coming-title">
+      <section className="visits-coming" aria-labelledby="coming-title">
         <h2 id="coming-title" className={coming.length === 0 ? 'unseen' : undefined}>
           {visits.coming}
         </h2>
@@ -42,12 +43,20 @@ export const VisitsPage = () => {
           />
         ) : null}
         {ahead.isSuccess && coming.length === 0 ? (
-          <Empty icon="calendar" title={visits.noneTitle}>
+          <Empty
+            icon="calendar"
+            title={visits.noneTitle}
+            action={
+              <Button size="md" renderRoot={(props) => <Link to={paths.find} {...props} />}>
+                {visits.book}
+              </Button>
+            }
+          >
             {visits.none}
           </Empty>
         ) : null}
         {coming.length === 0 ? null : (
-          <ul className="cards">
+          <ul className="visits-cards">
             {coming.map((visit) => (
               <li key={visit.id}>
                 <VisitCard visit={visit} />

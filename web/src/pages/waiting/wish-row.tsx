@@ -7,20 +7,21 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useWords } from '../../words/words.tsx'
 import { useSpecialization } from '../booking/words-of.ts'
+import { useInView } from './asked.tsx'
 import { useSayWish } from './wish-words.ts'
 
-type Props = { wish: WaitlistEntry; left: () => void }
+type Props = { wish: WaitlistEntry; asked: boolean; left: () => void }
 
-export const WishRow = ({ wish, left }: Props) => {
+export const WishRow = ({ wish, asked, left }: Props) => {
   const { visits } = useWords()
   const { patientId } = useUser()
   const specialization = useSpecialization()
   const say = useSayWish()
   const leave = useLeaveWaitlist()
-  const [asked, setAsked] = useState(false)
+  const [leaving, setLeaving] = useState(false)
   const { doctor, patient, position, reason } = wish
   return (
-    <li>
+    <li {...useInView<HTMLLIElement>(asked)}>
       <div>
         <h3>
           {doctor.name}
@@ -32,23 +33,23 @@ export const WishRow = ({ wish, left }: Props) => {
         </p>
         {reason === null ? null : <p>{reason}</p>}
         {position === null ? null : (
-          <p className="position">{position === 1 ? visits.waiting.next : visits.waiting.position(position)}</p>
+          <p className="waiting-position">{position === 1 ? visits.waiting.next : visits.waiting.position(position)}</p>
         )}
       </div>
       <Button
         variant="default"
         size="md"
         aria-label={visits.waiting.leaveOf(doctor.name)}
-        onClick={() => setAsked(true)}
+        onClick={() => setLeaving(true)}
       >
         {visits.waiting.leave}
       </Button>
       <ConfirmDialog
-        opened={asked}
+        opened={leaving}
         title={visits.waiting.leaveTitle(doctor.name)}
         dismiss={() => {
           leave.reset()
-          setAsked(false)
+          setLeaving(false)
         }}
         pending={leave.isPending}
         error={leave.error}
@@ -61,7 +62,7 @@ export const WishRow = ({ wish, left }: Props) => {
               { params: { id: wish.id } },
               {
                 onSuccess: () => {
-                  setAsked(false)
+                  setLeaving(false)
                   toast.done(visits.waiting.left)
                   left()
                 },

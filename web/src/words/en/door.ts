@@ -5,6 +5,7 @@ export const door = {
     forgot: 'Forgot your password?',
     newHere: 'New here?',
     signUp: 'Create an account',
+    after: 'Sign in to open the page that you came for.',
     shut: 'This account has been closed. Ask the clinic about it.',
     demo: 'Demo clinic: sign in with one tap',
     notices: {

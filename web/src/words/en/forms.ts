@@ -20,9 +20,17 @@ export const forms = {
     hidePassword: 'Hide password',
     passwordHint: (least: number) => `${least} characters or more. Three or four words that you remember do well.`,
   },
+  unsent: {
+    title: 'Not sent yet',
+    lost: 'There is no connection. All that you wrote stays here, and can be sent when you are back online.',
+    back: 'You are connected again. What you wrote has not been lost.',
+    send: 'Send it now',
+  },
   /** By what the contract says is wrong, figures as #. */
   wrongField: {
     'is required': (label: string, _figure: string) => `Enter your ${lower(label)}`,
+    'is missing': (label: string, _figure: string) => `${label} is missing`,
+    'must be chosen': (label: string, _figure: string) => `Choose a ${lower(label)}`,
     'must not be empty': (label: string, _figure: string) => `Enter your ${lower(label)}`,
     'must be an e-mail address, as in ana@example.com': (_label: string, _figure: string) =>
       'Enter an e-mail address, as in ana@example.com',
@@ -60,7 +68,7 @@ export const forms = {
     'email-taken': 'There is already an account with this e-mail address. Sign in, or set a new password.',
     'licence-taken': 'Another doctor is registered with this licence number. Check it, or ask the clinic.',
     'slot-full': 'This time was just taken. Choose another one.',
-    'slot-booked': 'Somebody has booked this time, so it cannot be closed.',
+    'slot-booked': 'Somebody has booked this time, so it cannot be changed or closed.',
     'slot-overlap': 'There is another time open then.',
     'patient-overlap': 'There is another visit at this time.',
     'hold-expired': 'The hold has run out, and the place is free again. Choose a time again.',
@@ -77,7 +85,7 @@ export const forms = {
     'rate-limited': 'There were too many tries. Wait a little and try again.',
     internal: 'Something went wrong on our side. Nothing was changed. Try again in a moment.',
     unavailable: 'Salve is not available at the moment. Try again in a minute.',
-    offline: 'There is no connection. Nothing was sent. Try again when you are back online.',
+    offline: 'There is no connection. Try again when you are back online.',
     'weak-keys':
       'The server asked for a weaker protection of your password than is safe, so nothing was sent. Tell the clinic.',
   },

@@ -6,6 +6,9 @@ export const frame = {
     dark: 'Dark',
     auto: 'As the device',
     language: 'Language',
+    zone: 'Times are shown for',
+    zoneHint: 'Kept in this browser. The clinic’s own time stands beside where it differs.',
+    zoneOfDevice: (zone: string) => `Where this device is (${zone})`,
     signOut: 'Sign out',
     offline: (since: string) =>
       `Offline: showing what was known at ${since}. Changes cannot be sent until you are back.`,

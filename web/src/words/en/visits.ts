@@ -22,16 +22,6 @@ export const visits = {
       count === 0 ? `${day}, no visit` : count === 1 ? `${day}, one visit` : `${day}, ${count} visits`,
     none: 'No visit on this day.',
   },
-  week: {
-    title: (day: string) => `Open times from ${day}`,
-    earlier: 'Earlier week',
-    later: 'Later week',
-    emptyDay: 'None',
-    none: 'No open times in this week',
-    noneHint: 'Times that others give back appear here at once.',
-    noneAtAll: 'There are no open times ahead either. Times that others give back appear here at once.',
-    toNext: (day: string) => `Go to ${day}`,
-  },
   one: {
     title: 'Visit',
     when: 'When',
@@ -89,8 +79,10 @@ export const visits = {
   },
   move: {
     title: 'Move visit',
-    lead: (day: string, time: string) => `Now: ${day} at ${time}. It stays yours until the new time is won.`,
+    lead: (day: string, time: string, doctor: string) =>
+      `Now: ${day} at ${time} with ${doctor}. It stays yours until the new time is won.`,
     says: (day: string, time: string) => `Move to ${day}, ${time}`,
+    noneHint: 'Times that others give back appear here at once.',
     askTitle: 'Move to this time?',
     from: 'From',
     to: 'To',
@@ -128,5 +120,13 @@ export const visits = {
     left: 'You wait there no longer.',
     stay: 'Keep waiting',
     failed: 'The waitlist could not be loaded.',
+    late: {
+      passed: (doctor: string) =>
+        `The place that you were offered has passed to the next. You keep waiting for another one with ${doctor}.`,
+      accepted: (doctor: string) => `This place is yours already: your visit with ${doctor} is booked.`,
+      open: 'See the visit',
+      over: 'You do not wait for this any more.',
+      unknown: 'This link leads to nothing that you wait for. Perhaps it was written to another account.',
+    },
   },
 }

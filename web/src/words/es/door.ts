@@ -7,6 +7,7 @@ export const door: typeof English = {
     forgot: '¿Ha olvidado su contraseña?',
     newHere: '¿Es su primera vez?',
     signUp: 'Crear una cuenta',
+    after: 'Entre para abrir la página que buscaba.',
     shut: 'Esta cuenta está cerrada. Pregunte a la clínica.',
     demo: 'Clínica de demostración: entre con un toque',
     notices: {

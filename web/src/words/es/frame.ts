@@ -8,6 +8,9 @@ export const frame: typeof English = {
     dark: 'Oscuro',
     auto: 'Como el dispositivo',
     language: 'Idioma',
+    zone: 'Las horas son de',
+    zoneHint: 'Se guarda en este navegador. Donde la hora de la clínica es otra, aparece al lado.',
+    zoneOfDevice: (zone) => `Donde está este dispositivo (${zone})`,
     signOut: 'Cerrar sesión',
     offline: (since) =>
       `Sin conexión: se muestra lo que se sabía a las ${since}. Los cambios no se pueden enviar hasta que vuelva.`,

@@ -24,16 +24,6 @@ export const visits: typeof English = {
       count === 0 ? `${day}, ninguna visita` : count === 1 ? `${day}, una visita` : `${day}, ${count} visitas`,
     none: 'Ninguna visita este día.',
   },
-  week: {
-    title: (day) => `Horas libres desde el ${day}`,
-    earlier: 'Semana anterior',
-    later: 'Semana siguiente',
-    emptyDay: 'Ninguna',
-    none: 'Ninguna hora libre en esta semana',
-    noneHint: 'Las horas que otros devuelven aparecen aquí enseguida.',
-    noneAtAll: 'Tampoco hay horas libres más adelante. Las que otros devuelven aparecen aquí enseguida.',
-    toNext: (day) => `Ir al ${day}`,
-  },
   one: {
     title: 'Visita',
     when: 'Cuándo',
@@ -91,8 +81,10 @@ export const visits: typeof English = {
   },
   move: {
     title: 'Cambiar la visita',
-    lead: (day, time) => `Ahora: ${day} a las ${time}. Sigue siendo suya hasta que tenga la hora nueva.`,
+    lead: (day, time, doctor) =>
+      `Ahora: ${day} a las ${time} con ${doctor}. Sigue siendo suya hasta que tenga la hora nueva.`,
     says: (day, time) => `Cambiar al ${day}, ${time}`,
+    noneHint: 'Las horas que otros devuelven aparecen aquí enseguida.',
     askTitle: '¿Cambiar a esta hora?',
     from: 'De',
     to: 'A',
@@ -130,5 +122,13 @@ export const visits: typeof English = {
     left: 'Ya no espera ahí.',
     stay: 'Seguir esperando',
     failed: 'No se ha podido cargar la lista de espera.',
+    late: {
+      passed: (doctor) =>
+        `La hora que se le ofreció ha pasado a la siguiente persona. Sigue esperando otra con ${doctor}.`,
+      accepted: (doctor) => `Esta hora ya es suya: su visita con ${doctor} está reservada.`,
+      open: 'Ver la visita',
+      over: 'Ya no espera esto.',
+      unknown: 'Este enlace no lleva a nada que usted espere. Quizá se escribió a otra cuenta.',
+    },
   },
 }

@@ -1,29 +1,31 @@
 import { Loader } from '@mantine/core'
-import { Icon } from '../../ui/icon.tsx'
-import { useTimes } from '../../words/when.ts'
-import { useWords } from '../../words/words.tsx'
-import type { TakePlace } from './take-place.ts'
-import { useNearShortDay } from './words-of.ts'
+import { useTimes } from '../words/when.ts'
+import { useWords } from '../words/words.tsx'
+import { Icon } from './icon.tsx'
+import './time-button.css'
 
 export type OpenTime = { slotId: string; startsAt: string; mode?: 'in-person' | 'video' }
 type Props = {
   time: OpenTime
-  doctor: { name: string; timeZone: string }
+  /** The clinic's zone: its clock stands beneath where it shows something else than the reader's. */
+  zone: string
   /** The day stands on the button where the list is not in days. */
   withDay?: boolean
-  taking: TakePlace['taking']
-  take: (slotId: string) => void
+  /** What a tap does, for those who hear the button and not the page. */
+  says: (startsAt: string) => string
+  /** The time that is being taken; until that is decided no other can be. */
+  taking: string | undefined
+  pick: () => void
 }
 
-/** A time that is open. The clinic's clock stands beneath where it shows something else. */
-export const TimeButton = ({ time: { slotId, startsAt, mode }, doctor, withDay = false, taking, take }: Props) => {
+/** A time that is open. */
+export const TimeButton = ({ time: { slotId, startsAt, mode }, zone, withDay = false, says, taking, pick }: Props) => {
   const { booking } = useWords()
   const own = useTimes()
-  const nearShortDay = useNearShortDay()
-  const clinic = useTimes(doctor.timeZone)
+  const clinic = useTimes(zone)
   const elsewhere = clinic.zoneIfOther(startsAt)
   const said = [
-    booking.time.take(own.dayAndTime(startsAt), doctor.name),
+    says(startsAt),
     mode === 'video' ? booking.time.video : undefined,
     elsewhere === undefined ? undefined : booking.visit.clinicTime(clinic.time(startsAt), elsewhere),
   ]
@@ -35,10 +37,10 @@ export const TimeButton = ({ time: { slotId, startsAt, mode }, doctor, withDay =
       aria-disabled={taking !== undefined || undefined}
       aria-busy={taking === slotId || undefined}
       onClick={() => {
-        if (taking === undefined) take(slotId)
+        if (taking === undefined) pick()
       }}
     >
-      {withDay ? <span className="time-button-day">{nearShortDay(startsAt)}</span> : null}
+      {withDay ? <span className="time-button-day">{own.nearShortDay(startsAt)}</span> : null}
       <span className="time-button-time">
         {own.time(startsAt)}
         {mode === 'video' ? <Icon name="video" /> : null}
@@ -46,5 +48,15 @@ export const TimeButton = ({ time: { slotId, startsAt, mode }, doctor, withDay =
       </span>
       {elsewhere === undefined ? null : <span className="time-button-there">{clinic.time(startsAt)}</span>}
     </button>
+  )
+}
+
+/** A time that can only be read. */
+export const ReadTime = ({ at }: { at: string }) => {
+  const { time } = useTimes()
+  return (
+    <time className="time-button" data-still dateTime={at}>
+      {time(at)}
+    </time>
   )
 }
