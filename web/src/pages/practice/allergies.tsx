@@ -8,9 +8,9 @@ type Props = { history: MedicalHistory | null | undefined }
 export const Allergies = ({ history }: Props) => {
   const { doctor } = useWords()
   const known = history?.allergies ?? []
-  if (known.length === 0) return <p className="quiet">{doctor.record.noAllergies}</p>
+  if (known.length === 0) return <p className="soft">{doctor.record.noAllergies}</p>
   return (
-    <p className="allergies">
+    <p className="doc-allergies">
       <Icon name="warning" />
       <span>
         <strong>{doctor.record.allergies}</strong> {known.join(', ')}

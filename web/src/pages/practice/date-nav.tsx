@@ -6,20 +6,20 @@ type Props = { label: string; previous: Way; now: Way; next: Way }
 
 /** Back, here and on, as links: the address says which day it is, and the browser's own way back works. */
 export const DateNav = ({ label, previous, now, next }: Props) => (
-  <nav className="date-nav" aria-label={label}>
+  <nav className="doc-date-nav" aria-label={label}>
     <Link
       {...previous.link}
-      className="date-step"
+      className="doc-date-step"
       aria-label={previous.label}
       title={previous.label}
       resetScroll={false}
     >
       <Icon name="previous" />
     </Link>
-    <Link {...now.link} className="date-step" resetScroll={false}>
+    <Link {...now.link} className="doc-date-step" resetScroll={false}>
       {now.label}
     </Link>
-    <Link {...next.link} className="date-step" aria-label={next.label} title={next.label} resetScroll={false}>
+    <Link {...next.link} className="doc-date-step" aria-label={next.label} title={next.label} resetScroll={false}>
       <Icon name="next" />
     </Link>
   </nav>

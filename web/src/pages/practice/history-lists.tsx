@@ -13,9 +13,9 @@ export const HistoryLists = ({ history }: Props) => {
   const known = lists
     .map((name) => ({ name, entries: entriesOf(history?.[name]) }))
     .filter(({ entries }) => entries.length > 0)
-  if (known.length === 0 && history?.notes === undefined) return <p className="quiet">{doctor.record.noHistory}</p>
+  if (known.length === 0 && history?.notes === undefined) return <p className="soft">{doctor.record.noHistory}</p>
   return (
-    <dl className="history">
+    <dl className="doc-history">
       {known.map(({ name, entries }) => (
         <div key={name}>
           <dt>{doctor.record[name]}</dt>

@@ -28,14 +28,14 @@ export const RecordGlance = ({ patientId, name, whole = false }: Props) => {
     return <FailedPart error={failed.error} again={() => failed.refetch()} trying={failed.isFetching} />
   if (own.data !== undefined && !isOwn)
     return (
-      <div className="closed-record">
-        <p className="quiet">{doctor.record.notYours}</p>
+      <div className="doc-closed-record">
+        <p className="soft">{doctor.record.notYours}</p>
         <TakeOn patientId={patientId} name={name} />
       </div>
     )
   if (record.data === undefined) return <RowsSkeleton count={1} height={whole ? 160 : 28} />
   return (
-    <div className="glance">
+    <div className="doc-glance">
       <Allergies history={record.data.medicalHistory} />
       {whole ? <HistoryLists history={record.data.medicalHistory} /> : null}
       <Link to={paths.patient} params={{ patientId }} className="link">

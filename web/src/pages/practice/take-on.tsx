@@ -25,7 +25,7 @@ export const TakeOn = ({ patientId, name, done }: Props) => {
       },
     )
   return (
-    <div className="take-on">
+    <div className="doc-take-on">
       <Button variant="default" size="md" loading={assign.isPending} aria-label={words.whom(name)} onClick={take}>
         {words.action}
       </Button>

@@ -34,7 +34,7 @@ export const VisitSteps = ({ visit, zone, quiet = false }: Props) => {
   const start = Date.parse(visit.startsAt)
   const hasCome = quiet ? start <= now : dayAt(start, zone) <= dayAt(now, zone)
   return (
-    <div className="steps">
+    <div className="doc-steps">
       {can.checkIn(visit, at) ? (
         <Button
           size="md"
@@ -51,6 +51,7 @@ export const VisitSteps = ({ visit, zone, quiet = false }: Props) => {
       {can.complete(visit, at) ? (
         <Button
           size="md"
+          variant={quiet ? 'default' : 'filled'}
           loading={finish.isPending}
           aria-label={words.completeWhom(name)}
           onClick={() =>

@@ -16,14 +16,21 @@ export const doctor = {
     failed: 'The day could not be loaded',
     emptyTitle: 'Nothing on this day',
     empty: 'There are no visits and no open times. Patients can book as soon as your hours have times on this day.',
+    emptyRest: 'There are no visits, and no time is left that somebody could book.',
     toHours: 'Look at your hours',
     open: (places: number, range: string) => `${range}: ${some(places, 'open place', 'open places')}`,
     gap: (range: string) => `${range}: nothing planned`,
     here: (count: number) => `Here now (${count})`,
+    start: 'Start',
+    startWhom: (name: string) => `Start the visit of ${name}`,
     next: 'Next patient',
     late: (minutes: number) => `expected ${minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`} ago`,
     inMinutes: (minutes: number) =>
-      minutes < 60 ? `in ${minutes} min` : `in ${Math.floor(minutes / 60)} h ${minutes % 60} min`,
+      minutes === 0
+        ? 'now'
+        : minutes < 60
+          ? `in ${minutes} min`
+          : `in ${Math.floor(minutes / 60)} h ${minutes % 60} min`,
     noReason: 'No reason was given',
   },
   steps: {
@@ -59,8 +66,8 @@ export const doctor = {
     open: 'Open the record',
   },
   week: {
-    lead: 'Drag a visit to another open time, or draw on empty time to open it.',
-    leadNarrow: 'Tap a visit to move it, or an open time to close it.',
+    lead: 'Drag a visit to another open time, draw on empty time to open it, and an open time by its lower edge to change its end.',
+    leadNarrow: 'Tap a visit to move it, or an open time to change or close it.',
     inZone: (zone: string) => `All times are on the clocks of ${zone}.`,
     span: (from: string, to: string) => `${from} – ${to}`,
     otherWeeks: 'Other weeks',
@@ -82,11 +89,7 @@ export const doctor = {
     moved: (name: string, when: string) => `${name} is moved to ${when}`,
     leaveIt: 'Leave it',
     noneOpen: (weeks: number) => `No other time is open in the next ${weeks} weeks. Open one in the week first.`,
-    askClose: (when: string) => `Close ${when}?`,
-    closeText: 'Nobody can book it then. If your weekly hours have it, it opens again when you save them.',
-    closeIt: 'Close this time',
-    keepOpen: 'Keep it open',
-    closed: (when: string) => `${when} is closed`,
+    instead: 'Open near it',
     toVisit: 'Open the visit',
   },
   openPanel: {
@@ -101,11 +104,27 @@ export const doctor = {
     done: (when: string) => `${when} is open`,
     past: 'This time is past, or not right. Choose a later one.',
   },
+  slotPanel: {
+    save: 'Change this time',
+    changed: (from: string, to: string) => `${from} is now ${to}`,
+    close: 'Close this time',
+    closeText: 'Nobody can book it then. If your weekly hours have it, it opens again when you save them.',
+    closed: (when: string) => `${when} is closed`,
+    taken: (taken: number, places: number) =>
+      `${taken} of ${places} places ${taken === 1 ? 'is' : 'are'} taken. Move or cancel those visits first, then this time can be changed or closed.`,
+  },
   hours: {
     title: 'Your hours',
     lead: 'When patients can book. What is booked already is never taken away by a change.',
     failed: 'Your hours could not be loaded',
     weekly: 'Every week',
+    figures: 'In figures',
+    paint: {
+      how: 'Draw over the week to open hours, and over open hours to close them.',
+      keys: 'With the keyboard: the arrows go from time to time, Space opens or closes, Shift and an arrow carries it on. The same hours stand below in fields.',
+      wholeDay: 'All 24 hours',
+      cell: (day: string, time: string, open: boolean) => `${day} ${time}, ${open ? 'open' : 'closed'}`,
+    },
     noHours: 'Closed',
     add: 'Add hours',
     addOn: (day: string) => `Add hours on ${day}`,
@@ -230,6 +249,25 @@ export const doctor = {
     record: 'Record',
     yes: 'Yes',
     no: 'No',
+  },
+  nextVisit: {
+    title: 'Next visit',
+    none: 'None is booked with you.',
+    book: 'Book the next visit',
+    whose: (name: string) => `Next visit of ${name}`,
+    when: 'When',
+    in: (days: number) =>
+      days === 0
+        ? 'As soon as possible'
+        : days < 57
+          ? `In ${some(days / 7, 'week', 'weeks')}`
+          : `In ${some(Math.round(days / 30), 'month', 'months')}`,
+    reason: 'Why (optional)',
+    reasonHint: 'The patient reads it with the visit',
+    action: 'Book',
+    bookAt: (when: string) => `Book ${when}`,
+    done: (name: string, when: string) => `${name} is booked for ${when}`,
+    noneOpen: 'No time is open in that week. Choose another, or open one in your week first.',
   },
   profile: {
     title: 'Your profile',

@@ -26,14 +26,21 @@ export const doctor: typeof English = {
     failed: 'No se ha podido cargar el día',
     emptyTitle: 'Nada en este día',
     empty: 'No hay visitas ni horas abiertas. Se podrá reservar en cuanto su horario tenga horas en este día.',
+    emptyRest: 'No hay visitas, ni queda ninguna hora que se pueda reservar.',
     toHours: 'Ver su horario',
     open: (places, range) => `${range}: ${some(places, 'plaza libre', 'plazas libres')}`,
     gap: (range) => `${range}: nada previsto`,
     here: (count) => `Ya están aquí (${count})`,
+    start: 'Empezar',
+    startWhom: (name) => `Empezar la visita de ${name}`,
     next: 'Siguiente paciente',
     late: (minutes) => `se esperaba hace ${minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`}`,
     inMinutes: (minutes) =>
-      minutes < 60 ? `en ${minutes} min` : `en ${Math.floor(minutes / 60)} h ${minutes % 60} min`,
+      minutes === 0
+        ? 'ahora'
+        : minutes < 60
+          ? `en ${minutes} min`
+          : `en ${Math.floor(minutes / 60)} h ${minutes % 60} min`,
     noReason: 'No se ha indicado el motivo',
   },
   steps: {
@@ -69,8 +76,8 @@ export const doctor: typeof English = {
     open: 'Abrir el historial',
   },
   week: {
-    lead: 'Arrastre una visita a otra hora abierta, o dibuje sobre el tiempo vacío para abrirlo.',
-    leadNarrow: 'Toque una visita para cambiarla, o una hora abierta para cerrarla.',
+    lead: 'Arrastre una visita a otra hora libre, dibuje en un hueco para abrirlo y tire del borde inferior de una hora libre para cambiar su final.',
+    leadNarrow: 'Toque una visita para moverla, o una hora libre para cambiarla o cerrarla.',
     inZone: (zone) => `Todas las horas son de ${zone}.`,
     span: (from, to) => `${from} – ${to}`,
     otherWeeks: 'Otras semanas',
@@ -92,11 +99,7 @@ export const doctor: typeof English = {
     moved: (name, when) => `${name} pasa a ${when}`,
     leaveIt: 'Dejarla así',
     noneOpen: (weeks) => `No hay otra hora abierta en las próximas ${weeks} semanas. Abra una antes en la semana.`,
-    askClose: (when) => `¿Cerrar ${when}?`,
-    closeText: 'Nadie podrá reservarla. Si está en su horario semanal, se abrirá de nuevo cuando lo guarde.',
-    closeIt: 'Cerrar esta hora',
-    keepOpen: 'Dejarla abierta',
-    closed: (when) => `${when} está cerrada`,
+    instead: 'Libre cerca de esa hora',
     toVisit: 'Abrir la visita',
   },
   openPanel: {
@@ -111,11 +114,27 @@ export const doctor: typeof English = {
     done: (when) => `${when} está abierta`,
     past: 'Esta hora ya ha pasado o no es válida. Elija otra posterior.',
   },
+  slotPanel: {
+    save: 'Cambiar esta hora',
+    changed: (from: string, to: string) => `${from} es ahora ${to}`,
+    close: 'Cerrar esta hora',
+    closeText: 'Ya nadie podrá reservarla. Si está en su horario semanal, se vuelve a abrir cuando lo guarde.',
+    closed: (when: string) => `${when} está cerrada`,
+    taken: (taken: number, places: number) =>
+      `${taken} de ${places} plazas ${taken === 1 ? 'está ocupada' : 'están ocupadas'}. Primero mueva o cancele esas visitas; después se puede cambiar o cerrar esta hora.`,
+  },
   hours: {
     title: 'Su horario',
     lead: 'Cuándo se puede reservar. Lo que ya está reservado nunca se pierde por un cambio.',
     failed: 'No se ha podido cargar su horario',
     weekly: 'Cada semana',
+    figures: 'En cifras',
+    paint: {
+      how: 'Dibuje sobre la semana para abrir horas, y sobre horas abiertas para cerrarlas.',
+      keys: 'Con el teclado: las flechas van de hora en hora, Espacio abre o cierra, Mayús y una flecha lo continúa. Las mismas horas están abajo en campos.',
+      wholeDay: 'Las 24 horas',
+      cell: (day: string, time: string, open: boolean) => `${day} ${time}, ${open ? 'abierto' : 'cerrado'}`,
+    },
     noHours: 'Cerrado',
     add: 'Añadir horas',
     addOn: (day) => `Añadir horas el ${day}`,
@@ -125,10 +144,10 @@ export const doctor: typeof English = {
     from: 'Desde',
     to: 'Hasta',
     each: 'Cada visita',
-    pause: 'Pausa después',
+    pause: 'Pausa',
     places: 'Plazas',
     where: 'Dónde',
-    minutes: (minutes) => (minutes === 0 ? 'Ninguna' : lasts(minutes)),
+    minutes: (minutes) => (minutes === 0 ? 'No' : lasts(minutes)),
     wrongIn: {
       from: 'Escriba una hora',
       to: 'Escriba otra hora',
@@ -239,6 +258,25 @@ export const doctor: typeof English = {
     record: 'Historial',
     yes: 'Sí',
     no: 'No',
+  },
+  nextVisit: {
+    title: 'Próxima visita',
+    none: 'No hay ninguna reservada con usted.',
+    book: 'Reservar la próxima visita',
+    whose: (name) => `Próxima visita de ${name}`,
+    when: 'Cuándo',
+    in: (days) =>
+      days === 0
+        ? 'Lo antes posible'
+        : days < 57
+          ? `Dentro de ${some(days / 7, 'semana', 'semanas')}`
+          : `Dentro de ${some(Math.round(days / 30), 'mes', 'meses')}`,
+    reason: 'Motivo (opcional)',
+    reasonHint: 'El paciente lo lee con la visita',
+    action: 'Reservar',
+    bookAt: (when) => `Reservar ${when}`,
+    done: (name, when) => `${name} tiene visita el ${when}`,
+    noneOpen: 'No hay ninguna hora libre en esa semana. Elija otra, o abra una antes en su semana.',
   },
   profile: {
     title: 'Su perfil',

@@ -3,7 +3,7 @@ import { paths } from '../../../paths.ts'
 import { Empty } from '../../../ui/empty.tsx'
 import { BlockSkeleton } from '../../../ui/skeletons.tsx'
 import { useWords } from '../../../words/words.tsx'
-import type { Day } from '../../../words/zone.ts'
+import { type Day, dayAt } from '../../../words/zone.ts'
 import { ScheduleFailed } from '../schedule-failed.tsx'
 import { stretch } from '../stretch.ts'
 import { useSchedule } from '../use-schedule.ts'
@@ -16,11 +16,11 @@ type Props = {
   doctorId: string
   day: Day
   zone: string
-  /** Null on a day that is not today. */
-  now: number | null
+  now: number
 }
 
-const EmptyDay = () => {
+/** `over`: there were times, and nobody took them. */
+const EmptyDay = ({ over }: { over: boolean }) => {
   const { day: words } = useWords().doctor
   return (
     <Empty
@@ -32,7 +32,7 @@ const EmptyDay = () => {
         </Link>
       }
     >
-      {words.empty}
+      {over ? words.emptyRest : words.empty}
     </Empty>
   )
 }
@@ -47,20 +47,23 @@ export const DayOfVisits = ({ doctorId, day, zone, now }: Props) => {
     ) : (
       <ScheduleFailed title={words.failed} query={failed} />
     )
-  const rows = dayRows(schedule.visits, schedule.slots)
-  if (rows.length === 0) return <EmptyDay />
-  const next = now === null ? undefined : nextOf(schedule.visits)
+  const rows = dayRows(schedule.visits, schedule.slots, now)
+  if (rows.length === 0) return <EmptyDay over={schedule.slots.length > 0} />
+  const isToday = dayAt(now, zone) === day
+  const next = isToday ? nextOf(schedule.visits) : undefined
   const here = hereOf(schedule.visits)
   const alone = next === undefined && here.length === 0
   return (
-    <div className="day" data-alone={alone || undefined}>
+    <div className="doc-day" data-alone={alone || undefined}>
       {alone ? null : (
-        <div className="day-beside">
+        <div className="doc-day-beside">
           {here.length === 0 ? null : <WhoIsHere visits={here} zone={zone} />}
-          {next === undefined || now === null ? null : <NextPatient key={next.id} visit={next} zone={zone} now={now} />}
+          {next === undefined ? null : (
+            <NextPatient key={next.id} visit={next} zone={zone} now={now} after={here.length > 0} />
+          )}
         </div>
       )}
-      <Timeline rows={rows} zone={zone} now={now} />
+      <Timeline rows={rows} zone={zone} now={isToday ? now : null} />
     </div>
   )
 }

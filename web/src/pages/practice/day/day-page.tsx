@@ -38,7 +38,7 @@ export const DayPage = () => {
         />
       }
     >
-      <DayOfVisits doctorId={me.id} day={day} zone={zone} now={day === today ? now : null} />
+      <DayOfVisits doctorId={me.id} day={day} zone={zone} now={now} />
     </Page>
   )
 }

@@ -23,13 +23,15 @@ const stretches = (slots: Slot[]): Row[] => {
   return found
 }
 
-/** The day from its first time to its last: visits, times still open, and what lies between. */
-export const dayRows = (visits: Appointment[], slots: Slot[]): Row[] => {
+/** The day from its first time to its last: visits, times that can still be booked, and what lies between. */
+export const dayRows = (visits: Appointment[], slots: Slot[], now: number): Row[] => {
   const booked: Row[] = visits
     .filter(({ status }) => takesPlace(status))
     .map((visit) => ({ kind: 'visit', start: Date.parse(visit.startsAt), end: Date.parse(visit.endsAt), visit }))
   const busy = (slot: Slot) => booked.some(({ start }) => start === Date.parse(slot.startsAt))
-  const open = slots.filter((slot) => slot.free > 0).toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
+  const open = slots
+    .filter(({ free, startsAt }) => free > 0 && Date.parse(startsAt) > now)
+    .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
   // An open time on the other side of a visit begins a stretch of its own.
   const runs: Slot[][] = []
   for (const slot of open) {

@@ -4,6 +4,7 @@ import { useTimes } from '../../../words/when.ts'
 import { useWords } from '../../../words/words.tsx'
 import type { Row } from './day-rows.ts'
 import { VisitRow } from './visit-row.tsx'
+import './timeline.css'
 
 type Props = {
   rows: Row[]
@@ -24,18 +25,18 @@ export const Timeline = ({ rows, zone, now }: Props) => {
   const line = now === null ? -1 : rows.findIndex(({ start }) => start > now)
   const nowLine =
     now === null ? null : (
-      <li className="day-now">
+      <li className="doc-day-now">
         <span>
           {words.now} <time className="tabular">{time(now)}</time>
         </span>
       </li>
     )
   return (
-    <section className="day-times" aria-labelledby="day-times">
+    <section className="doc-day-times" aria-labelledby="day-times">
       <h2 id="day-times" className="unseen">
         {words.times}
       </h2>
-      <ol className="timeline">
+      <ol className="doc-timeline">
         {rows.map((row, index) => (
           <Fragment key={row.kind === 'visit' ? row.visit.id : `${row.kind} ${row.start}`}>
             {index === line ? nowLine : null}
@@ -44,18 +45,18 @@ export const Timeline = ({ rows, zone, now }: Props) => {
               data-past={(now !== null && row.end <= now) || undefined}
               style={{ minHeight: heightOf(row) }}
             >
-              <time className="tabular row-time" dateTime={new Date(row.start).toISOString()}>
+              <time className="tabular doc-row-time" dateTime={new Date(row.start).toISOString()}>
                 {time(row.start)}
               </time>
               {row.kind === 'visit' ? (
                 <VisitRow visit={row.visit} zone={zone} />
               ) : row.kind === 'open' ? (
-                <p className="row-open">
+                <p className="doc-row-open">
                   <Icon name="plus" />
                   <span>{words.open(row.places, range(row.start, row.end))}</span>
                 </p>
               ) : (
-                <p className="row-gap">{words.gap(range(row.start, row.end))}</p>
+                <p className="doc-row-gap">{words.gap(range(row.start, row.end))}</p>
               )}
             </li>
           </Fragment>

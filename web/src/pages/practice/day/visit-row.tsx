@@ -6,6 +6,7 @@ import { StateBadge, toneOf } from '../../../ui/state-badge.tsx'
 import { useTimes } from '../../../words/when.ts'
 import { useWords } from '../../../words/words.tsx'
 import { VisitSteps } from '../visit-steps.tsx'
+import './timeline.css'
 
 type Props = { visit: Appointment; zone: string }
 
@@ -13,23 +14,23 @@ export const VisitRow = ({ visit, zone }: Props) => {
   const { modes } = useWords()
   const { range } = useTimes(zone)
   return (
-    <article className="visit-row" data-tone={toneOf(visit.status)} aria-label={visit.patient.name}>
-      <div className="visit-what">
-        <p className="visit-who">
-          <Link to={paths.practiceVisit} params={{ visitId: visit.id }} className="quiet-link">
+    <article className="doc-visit-row" data-tone={toneOf(visit.status)} aria-label={visit.patient.name}>
+      <div className="doc-visit-what">
+        <p className="doc-visit-who">
+          <Link to={paths.practiceVisit} params={{ visitId: visit.id }} className="doc-quiet-link">
             {visit.patient.name}
           </Link>
           <StateBadge status={visit.status} />
         </p>
-        <p className="quiet tabular">
+        <p className="soft tabular">
           {range(visit.startsAt, visit.endsAt)}
           {visit.mode === 'video' ? (
-            <span className="by-video">
+            <span className="doc-by-video">
               <Icon name="video" /> {modes.video}
             </span>
           ) : null}
         </p>
-        {visit.reason === null ? null : <p className="visit-why">{visit.reason}</p>}
+        {visit.reason === null ? null : <p className="doc-visit-why">{visit.reason}</p>}
       </div>
       <VisitSteps visit={visit} zone={zone} quiet />
     </article>

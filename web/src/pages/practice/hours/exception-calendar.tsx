@@ -11,7 +11,7 @@ export const ExceptionCalendar = ({ chosen, choose, from, marked, label }: Props
   const isMarked = new Set(marked)
   return (
     <Dates>
-      <section aria-label={label} className="exception-calendar">
+      <section aria-label={label} className="doc-exception-calendar">
         <Calendar
           size="md"
           hideOutsideDates
@@ -29,7 +29,7 @@ export const ExceptionCalendar = ({ chosen, choose, from, marked, label }: Props
             onClick: () => choose(day),
           })}
           renderDay={(day) => (
-            <span className="exception-day" data-marked={isMarked.has(day) || undefined}>
+            <span className="doc-exception-day" data-marked={isMarked.has(day) || undefined}>
               {Number(day.slice(8))}
             </span>
           )}

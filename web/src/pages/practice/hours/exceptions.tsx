@@ -9,6 +9,7 @@ import { dayAt, instantOf } from '../../../words/zone.ts'
 import { useNow } from '../use-now.ts'
 import { ExceptionCalendar } from './exception-calendar.tsx'
 import type { Hours } from './hours-form.ts'
+import './exceptions.css'
 
 /** Days that are not as their weekday: closed, or with other hours. */
 export const Exceptions = () => {
@@ -38,16 +39,16 @@ export const Exceptions = () => {
     .filter((one) => one.date >= today)
     .toSorted((a, b) => a.date.localeCompare(b.date) || a.from.localeCompare(b.from))
   return (
-    <section className="exceptions" aria-labelledby="exceptions">
+    <section className="doc-exceptions" aria-labelledby="exceptions">
       <h2 id="exceptions">{words.title}</h2>
-      <p className="quiet">{words.hint}</p>
+      <p className="soft">{words.hint}</p>
       {inOrder.length === 0 ? null : (
-        <ul className="exception-list">
+        <ul className="doc-exception-list">
           {inOrder.map((one) => (
             <li key={one.id}>
               <span>
                 <strong>{name(one.date)}</strong>{' '}
-                <span className="quiet tabular">{one.closed ? words.closed : `${one.from}–${one.to}`}</span>
+                <span className="soft tabular">{one.closed ? words.closed : `${one.from}–${one.to}`}</span>
               </span>
               <Button
                 variant="subtle"
@@ -61,7 +62,7 @@ export const Exceptions = () => {
           ))}
         </ul>
       )}
-      <fieldset className="exception-new">
+      <fieldset className="doc-exception-new">
         <legend className="unseen">{words.add}</legend>
         <ExceptionCalendar
           chosen={date}
@@ -89,7 +90,7 @@ export const Exceptions = () => {
             onChange={setClosed}
           />
           {closed === 'other' ? (
-            <div className="exception-hours">
+            <div className="doc-exception-hours">
               <TextInput
                 type="time"
                 size="lg"

@@ -38,11 +38,11 @@ export const HoursEditor = ({ doctorId, initial, version: read, readAgain }: Pro
   })
   return (
     <FormProvider {...form}>
-      <form className="hours" onSubmit={submit} noValidate>
-        <div className="hours-what">
+      <form className="doc-hours" onSubmit={submit} noValidate>
+        <div className="doc-hours-what">
           <WeeklyHours />
           <Exceptions />
-          <section className="hours-rules" aria-labelledby="hours-rules">
+          <section className="doc-hours-rules" aria-labelledby="hours-rules">
             <h2 id="hours-rules">{words.rules}</h2>
             <NativeSelect
               size="lg"
@@ -66,7 +66,7 @@ export const HoursEditor = ({ doctorId, initial, version: read, readAgain }: Pro
             />
           </section>
         </div>
-        <div className="hours-beside">
+        <div className="doc-hours-beside">
           <Preview doctorId={doctorId} zone={initial.timeZone} savedVersion={version} />
           {save.isError ? <Notice tone="bad">{stale ? words.stale : refusals[reasonOf(save.error)]}</Notice> : null}
           {stale ? (

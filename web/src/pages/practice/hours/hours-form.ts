@@ -70,7 +70,15 @@ export const sendable = (hours: Hours) => {
   return NewAvailability.safeParse(sent).success ? sent : null
 }
 
-const usual = { from: '09:00', to: '12:00', slotMinutes: 30, capacity: 1, mode: 'in-person', bufferMinutes: 0 } as const
+/** How a first period is, where there is none to go by. */
+export const usual = {
+  from: '09:00',
+  to: '12:00',
+  slotMinutes: 30,
+  capacity: 1,
+  mode: 'in-person',
+  bufferMinutes: 0,
+} as const
 
 /** Further hours of a day go on after its last, in its manner; the first are like those of the day before. */
 export const furtherHours = (weekly: HoursRow[], day: number): HoursRow => {

@@ -27,7 +27,7 @@ export const HoursRowFields = ({ index, name, remove }: Props) => {
   const choices = (usual: number[], present: number) =>
     withPresent(usual, present).map((minutes) => ({ value: String(minutes), label: words.minutes(minutes) }))
   return (
-    <fieldset className="hours-row">
+    <fieldset className="doc-hours-row">
       <legend className="unseen">{name}</legend>
       <TextInput type="time" label={words.from} {...field('from')} />
       <TextInput type="time" label={words.to} {...field('to')} />

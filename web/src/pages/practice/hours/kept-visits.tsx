@@ -14,7 +14,7 @@ export const KeptVisits = ({ kept, zone }: Props) => {
   if (kept.length === 0) return null
   const visits = kept.reduce((sum, { active }) => sum + active, 0)
   return (
-    <div className="kept">
+    <div className="doc-kept">
       <p>
         <Icon name="warning" /> {words.outside(visits)}
       </p>
@@ -26,7 +26,7 @@ export const KeptVisits = ({ kept, zone }: Props) => {
         ))}
         {kept.length > most ? <li>{words.more(kept.length - most)}</li> : null}
       </ul>
-      <p className="quiet">{words.theyStay}</p>
+      <p className="soft">{words.theyStay}</p>
     </div>
   )
 }

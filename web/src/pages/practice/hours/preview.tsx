@@ -6,6 +6,7 @@ import { hoursPreview } from '../../../api/slots.ts'
 import { useWords } from '../../../words/words.tsx'
 import { type Hours, sendable } from './hours-form.ts'
 import { KeptVisits } from './kept-visits.tsx'
+import './preview.css'
 
 type Props = {
   doctorId: string
@@ -28,7 +29,7 @@ export const Preview = ({ doctorId, zone, savedVersion }: Props) => {
   })
   const { data } = preview
   return (
-    <section className="preview" aria-labelledby="preview">
+    <section className="doc-preview" aria-labelledby="preview">
       <h2 id="preview">{words.title}</h2>
       <div role="status" data-pending={preview.isPlaceholderData || undefined}>
         {body === null ? (
@@ -36,11 +37,11 @@ export const Preview = ({ doctorId, zone, savedVersion }: Props) => {
         ) : preview.isError ? (
           <p>{refusals[reasonOf(preview.error)]}</p>
         ) : data == null ? (
-          <p className="quiet">{words.counting}</p>
+          <p className="soft">{words.counting}</p>
         ) : (
           <>
-            <p className="preview-count">{words.makes(data.planned, hours.horizonDays)}</p>
-            <p className="quiet">
+            <p className="doc-preview-count">{words.makes(data.planned, hours.horizonDays)}</p>
+            <p className="soft">
               {data.created === 0 && data.removed === 0 ? words.asNow : words.change(data.created, data.removed)}
             </p>
             <KeptVisits kept={data.kept} zone={zone} />

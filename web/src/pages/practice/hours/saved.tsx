@@ -3,6 +3,7 @@ import type { setAvailability } from '@salve/contract/slots'
 import { Notice } from '../../../ui/notice.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { KeptVisits } from './kept-visits.tsx'
+import './preview.css'
 
 export type Outcome = AnswerOf<typeof setAvailability>['slots']
 

@@ -12,13 +12,13 @@ export const Consents = ({ consents }: Props) => {
     <section aria-labelledby="consents">
       <h2 id="consents">{words.consents}</h2>
       {consents.length === 0 ? (
-        <p className="quiet">{words.noConsents}</p>
+        <p className="soft">{words.noConsents}</p>
       ) : (
-        <ul className="given-consents">
+        <ul className="doc-given-consents">
           {consents.map(({ id, kind, version, signature, signedAt }) => (
             <li key={id}>
               <strong>{words.consentOf(kind, version)}</strong>
-              <span className="quiet">{words.signed(signature, day(signedAt))}</span>
+              <span className="soft">{words.signed(signature, day(signedAt))}</span>
             </li>
           ))}
         </ul>

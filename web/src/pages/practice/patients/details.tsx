@@ -30,7 +30,7 @@ export const Details = ({ person }: Props) => {
       <h2 id="details" className="unseen">
         {words.details}
       </h2>
-      <dl className="details">
+      <dl className="doc-details">
         {facts.map(([name, fact]) =>
           fact === null ? null : (
             <div key={name}>

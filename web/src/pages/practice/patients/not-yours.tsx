@@ -37,17 +37,17 @@ export const NotYours = ({ search }: Props) => {
   )
   if (others.size === 0) return null
   return (
-    <section className="not-yours" aria-labelledby="not-yours">
+    <section className="doc-not-yours" aria-labelledby="not-yours">
       <h2 id="not-yours">{words.notYours}</h2>
-      <p className="quiet">{words.notYoursHint}</p>
+      <p className="soft">{words.notYoursHint}</p>
       <ul>
         {[...others.values()].map((visit) => (
           <li key={visit.patientId}>
             <span>
-              <Link to={paths.practiceVisit} params={{ visitId: visit.id }} className="quiet-link">
+              <Link to={paths.practiceVisit} params={{ visitId: visit.id }} className="doc-quiet-link">
                 {visit.patient.name}
               </Link>
-              <span className="quiet tabular">{dayAndTime(visit.startsAt)}</span>
+              <span className="soft tabular">{dayAndTime(visit.startsAt)}</span>
             </span>
             <TakeOn patientId={visit.patientId} name={visit.patient.name} />
           </li>

@@ -27,7 +27,7 @@ export const PatientList = ({ people, more }: Props) => {
     if (nearEnd && waits) fetchMore()
   }, [nearEnd, waits])
   return (
-    <ul ref={list} className="patient-list" style={{ height: rows.getTotalSize() }}>
+    <ul ref={list} className="doc-patient-list" style={{ height: rows.getTotalSize() }}>
       {shown.map(({ index, start }) => (
         <li
           key={people[index].id}

@@ -41,8 +41,8 @@ export const PatientPage = () => {
       ) : record.data === undefined ? (
         <BlockSkeleton height={520} />
       ) : (
-        <div className="patient">
-          <div className="patient-record">
+        <div className="doc-patient">
+          <div className="doc-patient-record">
             <Allergies history={record.data.medicalHistory} />
             <Details person={record.data} />
             <section aria-labelledby="history">

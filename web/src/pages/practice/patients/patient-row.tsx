@@ -14,12 +14,12 @@ export const PatientRow = ({ person }: Props) => {
   const age = person.dateOfBirth === null ? null : ageOn(person.dateOfBirth, dayAt(Date.now(), readersZone()))
   const reached = [age === null ? null : words.age(age), person.phone, person.email].filter((part) => part !== null)
   return (
-    <Link to={paths.patient} params={{ patientId: person.id }} className="patient-row" preload={false}>
+    <Link to={paths.patient} params={{ patientId: person.id }} className="doc-patient-row" preload={false}>
       <span>
         <strong>{person.name}</strong>
-        <span className="quiet tabular">{reached.join(' · ')}</span>
+        <span className="soft tabular">{reached.join(' · ')}</span>
       </span>
-      {person.relation === 'created' ? <span className="relation">{words.created}</span> : null}
+      {person.relation === 'created' ? <span className="doc-relation">{words.created}</span> : null}
       <Icon name="next" />
     </Link>
   )

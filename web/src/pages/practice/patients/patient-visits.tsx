@@ -19,27 +19,27 @@ export const PatientVisits = ({ patientId }: Props) => {
   const { dayAndTime } = useTimes(me.timeZone)
   const visits = useInfiniteQuery(appointmentsOfPatient(patientId))
   return (
-    <section className="patient-visits" aria-labelledby="patient-visits">
+    <section className="doc-patient-visits" aria-labelledby="patient-visits">
       <h2 id="patient-visits">{words.visits}</h2>
       {visits.isError && visits.data === undefined ? (
         <FailedPart error={visits.error} again={() => visits.refetch()} trying={visits.isFetching} />
       ) : visits.data === undefined ? (
         <RowsSkeleton count={3} height={64} />
       ) : visits.data.length === 0 ? (
-        <p className="quiet">{words.noVisits}</p>
+        <p className="soft">{words.noVisits}</p>
       ) : (
         <ul>
           {visits.data.map((visit) => (
             <li key={visit.id}>
               <span>
                 {visit.doctorId === me.id ? (
-                  <Link to={paths.practiceVisit} params={{ visitId: visit.id }} className="quiet-link tabular">
+                  <Link to={paths.practiceVisit} params={{ visitId: visit.id }} className="doc-quiet-link tabular">
                     {dayAndTime(visit.startsAt)}
                   </Link>
                 ) : (
                   <span className="tabular">{dayAndTime(visit.startsAt)}</span>
                 )}
-                <span className="quiet">{visit.reason ?? doctor.day.noReason}</span>
+                <span className="soft">{visit.reason ?? doctor.day.noReason}</span>
               </span>
               <StateBadge status={visit.status} />
             </li>

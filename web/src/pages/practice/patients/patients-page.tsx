@@ -17,7 +17,7 @@ export const PatientsPage = () => {
   return (
     <Page title={places.patients} heading={words.title} lead={words.lead} width="text">
       <TextInput
-        className="patient-search"
+        className="doc-patient-search"
         type="search"
         label={words.search}
         placeholder={words.searchHint}

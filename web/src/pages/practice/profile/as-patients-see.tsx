@@ -15,18 +15,18 @@ export const AsPatientsSee = ({ name, specialization, languages, bio }: Props) =
   const { doctor } = useWords()
   const words = doctor.profile
   return (
-    <section className="as-seen" aria-labelledby="as-seen">
+    <section className="doc-as-seen" aria-labelledby="as-seen">
       <h2 id="as-seen">{words.asSeen}</h2>
       <article>
-        <span className="profile-face" aria-hidden="true">
+        <span className="doc-profile-face" aria-hidden="true">
           {initials(name)}
         </span>
         <div>
-          <p className="seen-name">{name}</p>
-          <p className="quiet">{specialization}</p>
+          <p className="doc-seen-name">{name}</p>
+          <p className="soft">{specialization}</p>
         </div>
         {bio.trim() === '' ? null : <p className="as-written">{bio}</p>}
-        {languages.length === 0 ? null : <p className="quiet">{words.speaks(languages)}</p>}
+        {languages.length === 0 ? null : <p className="soft">{words.speaks(languages)}</p>}
       </article>
     </section>
   )

@@ -87,7 +87,7 @@ export const ProfileForm = ({ me }: Props) => {
   })
   const seen = form.watch()
   return (
-    <div className="profile">
+    <div className="doc-profile">
       <Form
         form={form}
         labels={{

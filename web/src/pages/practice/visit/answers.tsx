@@ -19,7 +19,7 @@ export const Answers = ({ forms }: Props) => {
   return (
     <section aria-labelledby="answers">
       <h2 id="answers">{words.answers}</h2>
-      <dl className="history">
+      <dl className="doc-history">
         {answers.map(([question, answer]) => (
           <div key={question}>
             <dt>{question}</dt>

@@ -21,6 +21,7 @@ import { useNow } from '../use-now.ts'
 import { VisitSteps } from '../visit-steps.tsx'
 import { MovePanel } from '../week/move-panel.tsx'
 import { Answers } from './answers.tsx'
+import { NextVisit } from './next-visit.tsx'
 import '../practice.css'
 import './visit.css'
 
@@ -54,16 +55,16 @@ export const VisitPage = () => {
       ) : data === undefined ? (
         <BlockSkeleton height={420} />
       ) : (
-        <div className="visit">
-          <div className="visit-main">
-            <div className="visit-head">
+        <div className="doc-visit">
+          <div className="doc-visit-head">
+            <div>
               <p>{nearDay(data.startsAt)}</p>
               <Time at={data.startsAt} to={data.endsAt} zone={zone} large />
-              <p className="visit-standing">
-                <StateBadge status={data.status} /> <span className="quiet">{modes[data.mode]}</span>
+              <p className="doc-visit-standing">
+                <StateBadge status={data.status} /> <span className="soft">{modes[data.mode]}</span>
               </p>
             </div>
-            <div className="visit-do">
+            <div className="doc-visit-do">
               <VisitSteps visit={data} zone={zone} />
               {can.reschedule(data, new Date(now)) ? (
                 <Button variant="default" size="md" onClick={() => setMoving(true)}>
@@ -71,16 +72,19 @@ export const VisitPage = () => {
                 </Button>
               ) : null}
             </div>
-            <section aria-labelledby="reason">
-              <h2 id="reason">{words.reason}</h2>
-              <p className="as-written">{data.reason ?? <span className="quiet">{doctor.day.noReason}</span>}</p>
-            </section>
-            <Answers forms={data.forms} />
           </div>
-          <section className="visit-record" aria-labelledby="record">
+          <section className="doc-visit-record" aria-labelledby="record">
             <h2 id="record">{words.record}</h2>
             <RecordGlance patientId={data.patientId} name={data.patient.name} whole />
           </section>
+          <div className="doc-visit-main">
+            <section aria-labelledby="reason">
+              <h2 id="reason">{words.reason}</h2>
+              <p className="as-written">{data.reason ?? <span className="soft">{doctor.day.noReason}</span>}</p>
+            </section>
+            <Answers forms={data.forms} />
+            <NextVisit visit={data} zone={zone} />
+          </div>
         </div>
       )}
       {moving && data !== undefined ? (

@@ -1,10 +1,10 @@
 import type { Appointment } from '@salve/contract/appointments'
 import type { Slot } from '@salve/contract/slots'
-import { useReschedule } from '../../../api/appointments.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
-import { toast } from '../../../ui/toast.ts'
 import { useTimes } from '../../../words/when.ts'
 import { useWords } from '../../../words/words.tsx'
+import { Refused } from '../refused.tsx'
+import { useMove } from './use-move.ts'
 
 type Props = { visit: Appointment; slot: Slot; zone: string; dismiss: () => void }
 
@@ -12,32 +12,22 @@ export const AskMove = ({ visit, slot, zone, dismiss }: Props) => {
   const { doctor } = useWords()
   const words = doctor.week
   const { dayAndTime, shortDay, time } = useTimes(zone)
-  const move = useReschedule()
-  const { name } = visit.patient
-  const to = `${shortDay(slot.startsAt)} ${time(slot.startsAt)}`
+  const { moveTo, pending, error } = useMove(visit, zone, dismiss)
   return (
     <ConfirmDialog
       opened
-      title={words.askMove(name, to)}
+      title={words.askMove(visit.patient.name, `${shortDay(slot.startsAt)} ${time(slot.startsAt)}`)}
       dismiss={dismiss}
-      pending={move.isPending}
-      error={move.error}
+      pending={pending}
+      error={null}
       keep={words.leaveIt}
       action={{
         label: words.moveIt,
-        run: () =>
-          move.mutate(
-            { params: { id: visit.id }, body: { slotId: slot.id } },
-            {
-              onSuccess: () => {
-                toast.done(words.moved(name, to))
-                dismiss()
-              },
-            },
-          ),
+        run: () => moveTo({ slotId: slot.id, startsAt: slot.startsAt }),
       }}
     >
       <p>{words.moveText(dayAndTime(visit.startsAt))}</p>
+      <Refused error={error} zone={zone} pending={pending} take={moveTo} />
     </ConfirmDialog>
   )
 }

@@ -7,6 +7,7 @@ import { OpenBlock } from './open-block.tsx'
 import { usePaint } from './use-paint.ts'
 import { VisitBlock } from './visit-block.tsx'
 import { type Column, clockOf, type Place, type Scale } from './week-layout.ts'
+import './blocks.css'
 
 type Props = Deeds & {
   column: Column
@@ -28,7 +29,7 @@ const placeIn =
     width: `calc(${100 / lanes}% - 4px)`,
   })
 
-export const DayColumn = ({ column, name, scale, zone, now, past, dragged, drag, look, move, close, open }: Props) => {
+export const DayColumn = ({ column, name, scale, zone, now, past, dragged, drag, look, open, ...deeds }: Props) => {
   const { doctor } = useWords()
   const style = placeIn(scale)
   const { painted, paint } = usePaint(scale, past, ({ from, to }) =>
@@ -41,14 +42,14 @@ export const DayColumn = ({ column, name, scale, zone, now, past, dragged, drag,
   const minuteNow = now === null ? 0 : Number(timeAt(now, zone).slice(0, 2)) * 60 + Number(timeAt(now, zone).slice(3))
   return (
     <section
-      className="schedule-day"
+      className="doc-schedule-day"
       aria-label={name}
       data-today={now !== null || undefined}
       data-past={past || undefined}
     >
       <h2>{name}</h2>
       <div
-        className="schedule-times"
+        className="doc-schedule-times"
         style={{
           height: (scale.last - scale.first) * scale.perMinute,
           backgroundSize: `100% ${60 * scale.perMinute}px`,
@@ -63,15 +64,22 @@ export const DayColumn = ({ column, name, scale, zone, now, past, dragged, drag,
                 <VisitBlock visit={it.visit} zone={zone} look={look} drag={drag} />
               </li>
             ) : (
-              <li key={it.slot.id} style={style(it)}>
-                <OpenBlock slot={it.slot} zone={zone} dragged={dragged} move={move} close={close} />
-              </li>
+              <OpenBlock
+                key={it.slot.id}
+                placed={it}
+                longest={Math.min(...inOrder.map(({ top }) => top).filter((top) => top > it.top), scale.last) - it.top}
+                style={style}
+                scale={scale}
+                zone={zone}
+                dragged={dragged}
+                {...deeds}
+              />
             ),
           )}
         </ul>
         {painted === null ? null : (
           <div
-            className="painted tabular"
+            className="doc-painted tabular"
             style={{
               insetBlockStart: (painted.from - scale.first) * scale.perMinute,
               height: (painted.to - painted.from) * scale.perMinute,
@@ -82,7 +90,7 @@ export const DayColumn = ({ column, name, scale, zone, now, past, dragged, drag,
         )}
         {now === null || minuteNow < scale.first || minuteNow > scale.last ? null : (
           <div
-            className="schedule-now"
+            className="doc-schedule-now"
             aria-hidden="true"
             style={{ insetBlockStart: (minuteNow - scale.first) * scale.perMinute }}
           />

@@ -6,6 +6,8 @@ import type { Wish } from './open-panel.tsx'
 export type Deeds = {
   look: (visit: Appointment) => void
   move: (visit: Appointment, slot: Slot) => void
-  close: (slot: Slot) => void
+  change: (slot: Slot) => void
+  /** `failed` is called when it could not be, and the slot is as before. */
+  resize: (slot: Slot, endsAt: string, failed: () => void) => void
   open: (wish: Wish) => void
 }

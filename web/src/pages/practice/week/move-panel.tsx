@@ -1,18 +1,18 @@
 import type { Appointment } from '@salve/contract/appointments'
 import { useState } from 'react'
-import { useReschedule } from '../../../api/appointments.ts'
 import { useLive } from '../../../api/live.ts'
 import { slotsOfDoctor } from '../../../api/slots.ts'
 import { FailedPart } from '../../../ui/failed-part.tsx'
 import { SidePanel } from '../../../ui/side-panel.tsx'
 import { RowsSkeleton } from '../../../ui/skeletons.tsx'
-import { toast } from '../../../ui/toast.ts'
 import { useTimes } from '../../../words/when.ts'
 import { useWords } from '../../../words/words.tsx'
 import { dayAt } from '../../../words/zone.ts'
+import { Refused } from '../refused.tsx'
 import { stretch } from '../stretch.ts'
+import { TimeChoice } from '../time-choice.tsx'
 import { useNow } from '../use-now.ts'
-import './move-panel.css'
+import { useMove } from './use-move.ts'
 
 type Props = { visit: Appointment; doctorId: string; zone: string; dismiss: () => void }
 
@@ -22,39 +22,27 @@ const weeks = 4
 export const MovePanel = ({ visit, doctorId, zone, dismiss }: Props) => {
   const { doctor } = useWords()
   const words = doctor.week
-  const { nearDay, shortDay, time, dayAndTime } = useTimes(zone)
+  const { shortDay, time, dayAndTime } = useTimes(zone)
   const now = useNow(60)
   const { from, to } = stretch(dayAt(now, zone), weeks * 7, zone)
   const slots = useLive(slotsOfDoctor(doctorId, from, to), { seconds: 5 })
-  const move = useReschedule()
+  const { moveTo, pending, error } = useMove(visit, zone, dismiss)
   const [chosen, setChosen] = useState<string | null>(null)
   const open = (slots.data ?? []).filter(
     ({ id, free, startsAt }) => free > 0 && id !== visit.slotId && Date.parse(startsAt) > now,
   )
   const slot = open.find(({ id }) => id === chosen)
-  const days = [...Map.groupBy(open, ({ startsAt }) => dayAt(Date.parse(startsAt), zone)).values()]
-  const { name } = visit.patient
   return (
     <SidePanel
       opened
-      title={words.moveWhom(name)}
+      title={words.moveWhom(visit.patient.name)}
       dismiss={dismiss}
-      pending={move.isPending}
-      error={move.error}
+      pending={pending}
+      error={null}
       action={{
         label: slot === undefined ? words.moveIt : words.moveTo(`${shortDay(slot.startsAt)} ${time(slot.startsAt)}`),
         disabled: slot === undefined,
-        run: () =>
-          slot !== undefined &&
-          move.mutate(
-            { params: { id: visit.id }, body: { slotId: slot.id } },
-            {
-              onSuccess: () => {
-                toast.done(words.moved(name, `${shortDay(slot.startsAt)} ${time(slot.startsAt)}`))
-                dismiss()
-              },
-            },
-          ),
+        run: () => slot !== undefined && moveTo({ slotId: slot.id, startsAt: slot.startsAt }),
       }}
     >
       <p>{words.moveText(dayAndTime(visit.startsAt))}</p>
@@ -63,27 +51,10 @@ export const MovePanel = ({ visit, doctorId, zone, dismiss }: Props) => {
       ) : null}
       {slots.isPending ? <RowsSkeleton count={4} height={88} /> : null}
       {slots.data !== undefined && open.length === 0 ? (
-        <p className="quiet move-none">{words.noneOpen(weeks)}</p>
+        <p className="soft doc-times-none">{words.noneOpen(weeks)}</p>
       ) : null}
-      {days.map((times) => (
-        <fieldset key={times[0].id} className="move-day">
-          <legend>{nearDay(times[0].startsAt)}</legend>
-          <div>
-            {times.map(({ id, startsAt }) => (
-              <label key={id}>
-                <input
-                  type="radio"
-                  className="unseen"
-                  name="move-to"
-                  checked={id === chosen}
-                  onChange={() => setChosen(id)}
-                />
-                <span className="tabular">{time(startsAt)}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
-      ))}
+      <TimeChoice slots={open} zone={zone} chosen={chosen} choose={setChosen} />
+      <Refused error={error} zone={zone} pending={pending} take={moveTo} />
     </SidePanel>
   )
 }

@@ -28,7 +28,7 @@ export const VisitBlock = ({ visit, zone, look, drag }: Props) => {
   return (
     <button
       type="button"
-      className="block-visit"
+      className="doc-block-visit"
       data-tone={toneOf(visit.status)}
       draggable={can.reschedule(visit, new Date(serverNow()))}
       onDragStart={(event) => {
@@ -41,9 +41,11 @@ export const VisitBlock = ({ visit, zone, look, drag }: Props) => {
       onClick={() => look(visit)}
       title={`${range(visit.startsAt, visit.endsAt)} ${visit.patient.name}`}
     >
-      {sign === undefined ? null : <Icon name={sign} />}
-      <span className="tabular block-time">{time(visit.startsAt)}</span> <strong>{visit.patient.name}</strong>{' '}
-      <span className="block-state">{states[visit.status]}</span>
+      <span className="doc-block-words">
+        {sign === undefined ? null : <Icon name={sign} />}
+        <strong>{visit.patient.name}</strong> <span className="tabular">{time(visit.startsAt)}</span>{' '}
+        {states[visit.status]}
+      </span>
     </button>
   )
 }

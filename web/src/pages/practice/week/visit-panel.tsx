@@ -10,6 +10,7 @@ import { Time } from '../../../ui/time.tsx'
 import { useTimes } from '../../../words/when.ts'
 import { useWords } from '../../../words/words.tsx'
 import { VisitSteps } from '../visit-steps.tsx'
+import './panel.css'
 
 type Props = { visit: Appointment; zone: string; dismiss: () => void; move: () => void }
 
@@ -19,17 +20,17 @@ export const VisitPanel = ({ visit, zone, dismiss, move }: Props) => {
   const { nearDay } = useTimes(zone)
   return (
     <SidePanel opened title={visit.patient.name} dismiss={dismiss} pending={false} error={null}>
-      <div className="visit-panel">
+      <div className="doc-visit-panel">
         <p>
           <StateBadge status={visit.status} />
         </p>
-        <p className="panel-when">
+        <p className="doc-panel-when">
           {nearDay(visit.startsAt)}
           <br />
           <Time at={visit.startsAt} to={visit.endsAt} zone={zone} />
         </p>
-        <p className="quiet">{modes[visit.mode]}</p>
-        <p>{visit.reason ?? <span className="quiet">{doctor.day.noReason}</span>}</p>
+        <p className="soft">{modes[visit.mode]}</p>
+        <p>{visit.reason ?? <span className="soft">{doctor.day.noReason}</span>}</p>
         <VisitSteps visit={visit} zone={zone} />
         {can.reschedule(visit, new Date(serverNow())) ? (
           <Button variant="default" size="md" onClick={move}>

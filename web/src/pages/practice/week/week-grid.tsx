@@ -25,9 +25,9 @@ export const WeekGrid = ({ columns, zone, now, narrow, ...deeds }: Props) => {
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   const name = (day: string) => shortDay(instantOf(day, '12:00', zone))
   return (
-    <div className="schedule-week" data-dragging={dragged !== null || undefined}>
+    <div className="doc-schedule-week" data-dragging={dragged !== null || undefined}>
       {narrow ? (
-        <fieldset className="schedule-days">
+        <fieldset className="doc-schedule-days">
           <legend className="unseen">{week.chooseDay}</legend>
           {columns.map(({ day, visits }) => (
             <button
@@ -45,8 +45,8 @@ export const WeekGrid = ({ columns, zone, now, narrow, ...deeds }: Props) => {
           ))}
         </fieldset>
       ) : null}
-      <div className="schedule-grid">
-        <div className="schedule-hours" aria-hidden="true">
+      <div className="doc-schedule-grid">
+        <div className="doc-schedule-hours" aria-hidden="true">
           {hours.map((minute) => (
             <span key={minute} className="tabular" style={{ height: 60 * scale.perMinute }}>
               {clockOf(minute)}

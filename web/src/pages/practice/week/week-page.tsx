@@ -16,10 +16,11 @@ import { ScheduleFailed } from '../schedule-failed.tsx'
 import { stretch } from '../stretch.ts'
 import { useNow } from '../use-now.ts'
 import { useSchedule } from '../use-schedule.ts'
-import { AskClose } from './ask-close.tsx'
 import { AskMove } from './ask-move.tsx'
 import { MovePanel } from './move-panel.tsx'
 import { OpenPanel, type Wish } from './open-panel.tsx'
+import { SlotPanel } from './slot-panel.tsx'
+import { useResizeSlot } from './use-resize-slot.ts'
 import { VisitPanel } from './visit-panel.tsx'
 import { WeekGrid } from './week-grid.tsx'
 import { columnOf, weekOf } from './week-layout.ts'
@@ -30,7 +31,7 @@ type Doing =
   | { what: 'look' | 'choose'; visit: Appointment }
   | { what: 'move'; visit: Appointment; slot: Slot }
   | { what: 'open'; wish: Wish }
-  | { what: 'close'; slot: Slot }
+  | { what: 'change'; slot: Slot }
 
 export const WeekPage = () => {
   const { doctor, places } = useWords()
@@ -46,6 +47,7 @@ export const WeekPage = () => {
   const { schedule, failed } = useSchedule(me.id, stretch(monday, 7, zone))
   const [doing, setDoing] = useState<Doing | null>(null)
   const stop = () => setDoing(null)
+  const resize = useResizeSlot(me.id, zone)
   const noon = (day: string) => instantOf(day, '12:00', zone)
   const otherZone = times.zoneIfOther(noon(monday))
   const lead = narrow ? words.leadNarrow : words.lead
@@ -60,7 +62,7 @@ export const WeekPage = () => {
       lead={otherZone === undefined ? lead : `${lead} ${words.inZone(otherZone)}`}
       width="wide"
       action={
-        <div className="schedule-actions">
+        <div className="doc-schedule-actions">
           <DateNav
             label={words.otherWeeks}
             previous={{ label: words.weekBefore, link: link(addDays(monday, -7)) }}
@@ -93,7 +95,8 @@ export const WeekPage = () => {
           narrow={narrow}
           look={(visit) => setDoing({ what: 'look', visit })}
           move={(visit, slot) => setDoing({ what: 'move', visit, slot })}
-          close={(slot) => setDoing({ what: 'close', slot })}
+          change={(slot) => setDoing({ what: 'change', slot })}
+          resize={resize}
           open={(wish) => setDoing({ what: 'open', wish })}
         />
       )}
@@ -108,7 +111,14 @@ export const WeekPage = () => {
       {doing?.what === 'choose' ? <MovePanel visit={doing.visit} doctorId={me.id} zone={zone} dismiss={stop} /> : null}
       {doing?.what === 'move' ? <AskMove visit={doing.visit} slot={doing.slot} zone={zone} dismiss={stop} /> : null}
       {doing?.what === 'open' ? <OpenPanel wish={doing.wish} doctorId={me.id} zone={zone} dismiss={stop} /> : null}
-      {doing?.what === 'close' ? <AskClose slot={doing.slot} doctorId={me.id} zone={zone} dismiss={stop} /> : null}
+      {doing?.what === 'change' ? (
+        <SlotPanel
+          slot={schedule?.slots.find(({ id }) => id === doing.slot.id) ?? doing.slot}
+          doctorId={me.id}
+          zone={zone}
+          dismiss={stop}
+        />
+      ) : null}
     </Page>
   )
 }
