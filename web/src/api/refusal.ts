@@ -1,16 +1,24 @@
-import { type FieldError, Problem, type RefusalCode } from '@salve/contract/errors'
+import { type FieldError, Problem, type RefusalCode, type SeriesFailure } from '@salve/contract/errors'
 
 /** What the server says no with, and the two ways in which the browser itself says no. */
 export type Reason = RefusalCode | 'offline' | 'weak-keys'
 
 export type Alternative = NonNullable<Problem['alternatives']>[number]
-type Particulars = { errors?: FieldError[]; alternatives?: Alternative[]; requestId?: string; retryAfter?: number }
+type Particulars = {
+  errors?: FieldError[]
+  alternatives?: Alternative[]
+  failed?: SeriesFailure[]
+  requestId?: string
+  retryAfter?: number
+}
 
 export class Refusal extends Error {
   readonly code: Reason
   readonly errors: FieldError[]
   /** The nearest open places, when a booking was refused. */
   readonly alternatives: Alternative[]
+  /** Which visits of a series cannot be had, and why. */
+  readonly failed: SeriesFailure[]
   readonly requestId: string | undefined
   /** Seconds until another try makes sense. */
   readonly retryAfter: number | undefined
@@ -18,13 +26,14 @@ export class Refusal extends Error {
   constructor(
     code: Reason,
     detail: string,
-    { errors = [], alternatives = [], requestId, retryAfter }: Particulars = {},
+    { errors = [], alternatives = [], failed = [], requestId, retryAfter }: Particulars = {},
   ) {
     super(detail)
     this.name = 'Refusal'
     this.code = code
     this.errors = errors
     this.alternatives = alternatives
+    this.failed = failed
     this.requestId = requestId
     this.retryAfter = retryAfter
   }
@@ -44,8 +53,8 @@ const bare = (status: number) =>
 export const refusalOf = async (response: Response): Promise<Refusal> => {
   const problem = Problem.safeParse(await response.json().catch(() => undefined))
   if (!problem.success) return bare(response.status)
-  const { code, detail, errors, alternatives, requestId } = problem.data
+  const { code, detail, errors, alternatives, failed, requestId } = problem.data
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
   const retryAfter = Number.isFinite(seconds) ? seconds : undefined
-  return new Refusal(code, detail, { errors, alternatives, requestId, retryAfter })
+  return new Refusal(code, detail, { errors, alternatives, failed, requestId, retryAfter })
 }

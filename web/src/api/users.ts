@@ -1,4 +1,4 @@
-import { approveUser, listUsers, setRole, suspendUser } from '@salve/contract/accounts'
+import { approveUser, endSessionsOf, listUsers, setRole, suspendUser } from '@salve/contract/accounts'
 import type { z } from 'zod'
 import { call } from './call.ts'
 import { keys } from './keys.ts'
@@ -14,4 +14,5 @@ const changes = [keys.users, keys.doctors]
 
 export const useApprove = () => useWrite(approveUser, changes)
 export const useSuspend = () => useWrite(suspendUser, changes)
+export const useEndSessionsOf = () => useWrite(endSessionsOf, changes)
 export const useSetRole = () => useWrite(setRole, changes)

@@ -41,6 +41,11 @@ export const staffPages = [
     component: lazyRouteComponent(() => import('../pages/desk/waiting.tsx'), 'DeskWaitingPage'),
     staticData: { place: { word: 'waiting', icon: 'list' } },
   }),
+  createRoute({
+    getParentRoute: () => staff,
+    path: paths.deskWait,
+    component: lazyRouteComponent(() => import('../pages/desk/wait-for.tsx'), 'WaitForPage'),
+  }),
 ] as const
 
 export const staffRoutes = staff.addChildren([...staffPages])

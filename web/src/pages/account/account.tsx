@@ -5,6 +5,7 @@ import { SignOut } from '../../shell/sign-out.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Preferences } from '../../ui/preferences.tsx'
+import { ZonePreference } from '../../ui/zone-preference.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Sessions } from './sessions.tsx'
 import './account.css'
@@ -26,7 +27,7 @@ export const AccountPage = () => {
           {account.suspended}
         </Notice>
       ) : null}
-      <dl className="facts">
+      <dl className="account-facts">
         <div>
           <dt>{account.role}</dt>
           <dd>{roles[user.role]}</dd>
@@ -48,14 +49,15 @@ export const AccountPage = () => {
           </dd>
         </div>
       </dl>
-      <section className="looks" aria-labelledby="looks-title">
+      <section className="account-looks" aria-labelledby="looks-title">
         <h2 id="looks-title">{account.looks}</h2>
         <div>
           <Preferences />
         </div>
+        <ZonePreference />
       </section>
       <Sessions />
-      <div className="leave">
+      <div className="account-leave">
         <SignOut />
       </div>
     </Page>

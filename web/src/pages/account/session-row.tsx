@@ -18,11 +18,11 @@ export const SessionRow = ({ session, ending, end }: Props) => {
     <li>
       <Icon name={handheld ? 'phone' : 'device'} />
       <div>
-        <p className="device">{device}</p>
+        <p className="account-device">{device}</p>
         <p className="tabular">{session.current ? account.since(when(session.createdAt)) : account.lastSeen(seen)}</p>
       </div>
       {session.current ? (
-        <span className="here">
+        <span className="account-here">
           <Icon name="tick" />
           {account.thisDevice}
         </span>

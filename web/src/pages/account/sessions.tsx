@@ -25,11 +25,11 @@ export const Sessions = () => {
   })
 
   return (
-    <section className="sessions" aria-labelledby="sessions-title">
+    <section className="account-sessions" aria-labelledby="sessions-title">
       <h2 id="sessions-title" ref={heading} tabIndex={-1}>
         {words.account.sessions}
       </h2>
-      <p className="hint">{words.account.sessionsHint}</p>
+      <p className="account-hint">{words.account.sessionsHint}</p>
       <div role="status">{end.isSuccess ? <Notice tone="good">{words.account.ended}</Notice> : null}</div>
       {end.isError ? <Notice tone="bad">{words.refusals[reasonOf(end.error)]}</Notice> : null}
       {list.isPending ? <RowsSkeleton count={2} height={80} /> : null}

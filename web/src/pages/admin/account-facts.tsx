@@ -2,6 +2,7 @@ import { useWhen } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Account } from './account.ts'
 import { Standing } from './standing.tsx'
+import './account-panel.css'
 
 type Props = { account: Account }
 
@@ -9,7 +10,7 @@ export const AccountFacts = ({ account }: Props) => {
   const { admin, account: words, roles } = useWords()
   const when = useWhen()
   return (
-    <dl className="account-facts">
+    <dl className="admin-facts">
       <dt>{words.email}</dt>
       <dd>{account.email}</dd>
       <dt>{words.role}</dt>
@@ -22,6 +23,8 @@ export const AccountFacts = ({ account }: Props) => {
       <dd>{when(account.createdAt)}</dd>
       <dt>{admin.lastSignIn}</dt>
       <dd>{account.lastSignInAt === null ? admin.never : when(account.lastSignInAt)}</dd>
+      <dt>{admin.signedIn}</dt>
+      <dd>{admin.places(account.sessions)}</dd>
     </dl>
   )
 }

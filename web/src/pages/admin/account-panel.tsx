@@ -1,86 +1,71 @@
-import { Button, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { roles as allRoles, type Role } from '@salve/contract/fields'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useUser } from '../../api/user.ts'
-import { useApprove, useSetRole, useSuspend } from '../../api/users.ts'
+import { keys } from '../../api/keys.ts'
 import { Choice } from '../../ui/choice.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
-import { toast } from '../../ui/toast.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Account } from './account.ts'
+import { type Doing, useAccountActs } from './account-acts.ts'
 import { AccountFacts } from './account-facts.tsx'
+import { AccountMore } from './account-more.tsx'
+import './account-panel.css'
+import './admin.css'
 
-type Doing = 'look' | 'role' | 'suspend'
+type Props = {
+  /** As it was when it was opened. */
+  opened: Account
+  /** As it stands in the list now. */
+  account: Account | undefined
+  dismiss: () => void
+}
 
-type Props = { account: Account; dismiss: () => void }
-
-/** What an admin does with one account: let in, another role, shut. */
-export const AccountPanel = ({ account, dismiss }: Props) => {
+/** What an admin does with one account: let in, another role, sign out, shut. */
+export const AccountPanel = ({ opened, account = opened, dismiss }: Props) => {
   const { admin, roles } = useWords()
-  const own = useUser().id === account.id
+  const queries = useQueryClient()
   const [doing, setDoing] = useState<Doing>('look')
   const [role, setRole] = useState<Role>(account.role)
   const [reason, setReason] = useState('')
-  const approve = useApprove()
-  const give = useSetRole()
-  const suspend = useSuspend()
-  const all = [approve, give, suspend]
-  const params = { id: account.id }
-  const { name } = account
-  const done = (message: string) => () => {
-    toast.done(message)
-    dismiss()
-  }
-  const actions = {
-    look:
-      account.status === 'active'
-        ? undefined
-        : {
-            label: account.status === 'pending' ? admin.approve : admin.letIn,
-            run: () => approve.mutate({ params }, { onSuccess: done(admin.approved(name)) }),
-          },
-    role: {
-      label: admin.saveRole(roles[role]),
-      disabled: role === account.role,
-      run: () =>
-        give.mutate({ body: { userId: account.id, role } }, { onSuccess: done(admin.roleSaved(name, roles[role])) }),
-    },
-    suspend: {
-      label: admin.suspend,
-      color: 'red' as const,
-      run: () =>
-        suspend.mutate(
-          { params, body: { reason: reason.trim() || undefined } },
-          { onSuccess: done(admin.suspended(name)) },
-        ),
-    },
-  }
+  const { acts, pending, error, reset } = useAccountActs(account, { role, reason, done: dismiss })
+  const { title, action } = acts[doing]
+  const changed = opened.role !== account.role || opened.status !== account.status
   const turnTo = (next: Doing) => {
-    for (const act of all) act.reset()
+    reset()
     setDoing(next)
+    // Nobody decides on how the account stood when the list was read.
+    void queries.invalidateQueries({ queryKey: keys.users })
   }
 
   return (
     <SidePanel
       opened
-      title={doing === 'role' ? admin.roleOf(name) : doing === 'suspend' ? admin.suspendTitle(name) : name}
+      title={title}
       dismiss={doing === 'look' ? dismiss : () => turnTo('look')}
-      pending={all.some(({ isPending }) => isPending)}
-      error={all.find(({ error }) => error !== null)?.error}
-      action={actions[doing]}
+      pending={pending}
+      error={error}
+      action={action}
     >
       <AccountFacts account={account} />
+      {changed && !pending ? (
+        <div className="admin-part">
+          <Notice tone="wait">{admin.changedMeanwhile}</Notice>
+        </div>
+      ) : null}
       {doing === 'role' ? (
-        <div className="panel-part">
+        <div className="admin-part">
           <Choice
             legend={admin.role}
             options={allRoles.map((value) => ({ value, label: roles[value] }))}
             value={role}
             onChange={setRole}
           />
-          <p className="hint">{admin.roleHint}</p>
+          <p className="admin-hint">{admin.roleHint}</p>
         </div>
       ) : null}
+      {doing === 'end-sessions' ? <p className="admin-part">{admin.endSessionsText}</p> : null}
       {doing === 'suspend' ? (
         <Textarea
           mt={20}
@@ -95,22 +80,7 @@ export const AccountPanel = ({ account, dismiss }: Props) => {
           data-autofocus
         />
       ) : null}
-      {doing === 'look' ? (
-        own ? (
-          <p className="panel-part hint">{admin.thisIsYou}</p>
-        ) : (
-          <div className="panel-part row-acts">
-            <Button variant="default" size="md" onClick={() => turnTo('role')}>
-              {admin.changeRole}
-            </Button>
-            {account.status === 'suspended' ? null : (
-              <Button variant="default" size="md" onClick={() => turnTo('suspend')}>
-                {admin.suspend}
-              </Button>
-            )}
-          </div>
-        )
-      ) : null}
+      {doing === 'look' ? <AccountMore account={account} turnTo={turnTo} /> : null}
     </SidePanel>
   )
 }

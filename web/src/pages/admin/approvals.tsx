@@ -36,17 +36,17 @@ export const ApprovalsPage = () => {
           {admin.noneWaitsText}
         </Empty>
       ) : (
-        <ul className="approvals">
+        <ul className="admin-approvals">
           {list.data.map((person) => (
             <li key={person.id}>
               <div>
-                <p className="who">{person.name}</p>
-                <p className="hint">
+                <p className="admin-who">{person.name}</p>
+                <p className="admin-hint">
                   {roles[person.role]} · {person.email}
                 </p>
-                <p className="hint">{admin.signedUp(when(person.createdAt))}</p>
+                <p className="admin-hint">{admin.signedUp(when(person.createdAt))}</p>
               </div>
-              <div className="row-acts">
+              <div className="admin-acts">
                 <Button
                   size="md"
                   loading={approve.isPending && approve.variables.params.id === person.id}
@@ -78,7 +78,14 @@ export const ApprovalsPage = () => {
           {admin.more}
         </Button>
       ) : null}
-      {opened === null ? null : <AccountPanel key={opened.id} account={opened} dismiss={() => setOpened(null)} />}
+      {opened === null ? null : (
+        <AccountPanel
+          key={opened.id}
+          opened={opened}
+          account={list.data?.find(({ id }) => id === opened.id)}
+          dismiss={() => setOpened(null)}
+        />
+      )}
     </Page>
   )
 }

@@ -64,7 +64,7 @@ export const AuditFilters = ({ filters, onChange, names }: Props) => {
     />
   )
   return (
-    <div className="filters" data-many>
+    <div className="admin-filters" data-many>
       {person(audit.who, 'actor', names.users)}
       {person(audit.whose, 'patientId', names.patients, names.look)}
       <NativeSelect

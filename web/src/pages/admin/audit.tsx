@@ -11,8 +11,10 @@ import { AuditFilters, type Filters, noFilters, searchOf } from './audit-filters
 import { AuditRow } from './audit-row.tsx'
 import { ExportAudit } from './export-audit.tsx'
 import { useNames } from './names.ts'
+import { runsOf } from './runs.ts'
 import { useSentence } from './sentence.ts'
 import './admin.css'
+import './audit.css'
 
 /** Who did what, to whose record, and when, newest first. */
 export const AuditPage = () => {
@@ -51,9 +53,9 @@ export const AuditPage = () => {
         </Empty>
       ) : (
         <>
-          <ul className="audit" aria-label={admin.audit.entries} aria-busy={list.isPlaceholderData}>
-            {list.data.map((entry) => (
-              <AuditRow key={entry.id} entry={entry} sentence={sentence(entry)} />
+          <ul className="admin-audit" aria-label={admin.audit.entries} aria-busy={list.isPlaceholderData}>
+            {runsOf(list.data, sentence).map((run) => (
+              <AuditRow key={run.entry.id} {...run} />
             ))}
           </ul>
           {list.hasNextPage ? (

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useWords } from '../../words/words.tsx'
 import { asCsv, asNdjson } from './audit-files.ts'
+import './audit.css'
 
 // Ten thousand rows fit into a page; for more there is the command line.
 const mostParts = 100
@@ -47,7 +48,7 @@ export const ExportAudit = ({ search, sentence, ready }: Props) => {
     onError: (error) => toast.failed(refusals[reasonOf(error)]),
   })
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           variant="default"
@@ -60,8 +61,12 @@ export const ExportAudit = ({ search, sentence, ready }: Props) => {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => take.mutate('csv')}>{admin.audit.csv}</Menu.Item>
-        <Menu.Item onClick={() => take.mutate('ndjson')}>{admin.audit.ndjson}</Menu.Item>
+        <Menu.Item className="admin-export" onClick={() => take.mutate('csv')}>
+          {admin.audit.csv}
+        </Menu.Item>
+        <Menu.Item className="admin-export" onClick={() => take.mutate('ndjson')}>
+          {admin.audit.ndjson}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

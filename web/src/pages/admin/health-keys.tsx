@@ -1,23 +1,28 @@
-import type { AnswerOf } from '@salve/contract/endpoint'
-import type { systemStatus } from '@salve/contract/system'
 import { serverNow } from '../../api/clock.ts'
-import { useTimes } from '../../words/when.ts'
-import { useWords } from '../../words/words.tsx'
+import { useLanguage, useWords } from '../../words/words.tsx'
+import { daysSince, newestSealKey, oldKeys, type Status } from './health-rules.ts'
+import './table.css'
 
-type Status = AnswerOf<typeof systemStatus>
 type Props = Pick<Status, 'rootKeys' | 'dataKeys'>
-
-const daysSince = (instant: string) => Math.floor((serverNow() - Date.parse(instant)) / 86_400_000)
 
 export const HealthKeys = ({ rootKeys, dataKeys }: Props) => {
   const { health } = useWords().admin
-  const { shortDay } = useTimes()
-  const newest = Math.max(...dataKeys.filter(({ purpose }) => purpose === 'seal').map(({ id }) => id))
+  const { locale } = useLanguage()
+  const made = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+  const now = serverNow()
+  const newest = newestSealKey(dataKeys)
+  const old = oldKeys({ rootKeys, dataKeys }, now)
+  const age = (id: string | number, createdAt: string) => (
+    <td>
+      {health.days(daysSince(createdAt, now))}
+      {old.has(id) ? <strong className="admin-old-key">{health.oldKey}</strong> : null}
+    </td>
+  )
   return (
-    <section className="keys" aria-labelledby="keys-title">
+    <section className="admin-keys" aria-labelledby="keys-title">
       <h2 id="keys-title">{health.keys}</h2>
-      <p className="hint">{health.keysHint}</p>
-      <table>
+      <p className="admin-hint">{old.size === 0 ? health.keysHint : health.keysToDo}</p>
+      <table className="admin-table">
         <thead>
           <tr>
             <th scope="col">{health.key}</th>
@@ -29,18 +34,18 @@ export const HealthKeys = ({ rootKeys, dataKeys }: Props) => {
         <tbody>
           {rootKeys.map(({ id, createdAt, current }) => (
             <tr key={id}>
-              <td className="key-id">{id}</td>
+              <td className="admin-key-id">{id}</td>
               <td>{current ? health.rootCurrent : health.rootOld}</td>
-              <td>{shortDay(createdAt)}</td>
-              <td>{health.days(daysSince(createdAt))}</td>
+              <td>{made.format(Date.parse(createdAt))}</td>
+              {age(id, createdAt)}
             </tr>
           ))}
           {dataKeys.map(({ id, purpose, createdAt }) => (
             <tr key={id}>
-              <td className="key-id">{id}</td>
+              <td className="admin-key-id">{id}</td>
               <td>{purpose === 'seal' && id !== newest ? health.sealOld : health.uses[purpose]}</td>
-              <td>{shortDay(createdAt)}</td>
-              <td>{health.days(daysSince(createdAt))}</td>
+              <td>{made.format(Date.parse(createdAt))}</td>
+              {age(id, createdAt)}
             </tr>
           ))}
         </tbody>

@@ -6,12 +6,12 @@ import { kept } from '../../api/live.ts'
 import { FailedPart } from '../../ui/failed-part.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RowsSkeleton } from '../../ui/skeletons.tsx'
-import { useWhen } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { HealthKeys } from './health-keys.tsx'
-import { HealthLine } from './health-line.tsx'
+import { HealthParts } from './health-parts.tsx'
 import { Readiness } from './readiness.tsx'
 import './admin.css'
+import './health.css'
 
 const status = queryOptions({
   queryKey: [...keys.system, 'status'],
@@ -21,7 +21,6 @@ const status = queryOptions({
 /** Whether Salve does its work, and how old its keys are. */
 export const HealthPage = () => {
   const { health } = useWords().admin
-  const when = useWhen()
   const system = useQuery(kept(status, { seconds: 5 }))
   return (
     <Page title={health.title} width="text">
@@ -32,20 +31,7 @@ export const HealthPage = () => {
       ) : null}
       {system.data === undefined ? null : (
         <>
-          <ul className="health" aria-label={health.parts}>
-            <HealthLine
-              name={health.database}
-              tone={system.data.database === 'answers' ? 'good' : 'bad'}
-              state={health.databases[system.data.database]}
-            />
-            <HealthLine
-              name={health.redis}
-              tone={system.data.redis === 'away' ? 'bad' : system.data.redis === 'none' ? 'quiet' : 'good'}
-              state={health.redises[system.data.redis]}
-            />
-            <HealthLine name={health.version} state={system.data.version} />
-            <HealthLine name={health.running} state={health.since(when(system.data.startedAt))} />
-          </ul>
+          <HealthParts status={system.data} />
           <HealthKeys rootKeys={system.data.rootKeys} dataKeys={system.data.dataKeys} />
         </>
       )}

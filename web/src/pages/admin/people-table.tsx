@@ -2,6 +2,8 @@ import { useWhen } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Account } from './account.ts'
 import { Standing } from './standing.tsx'
+import './people.css'
+import './table.css'
 
 type Props = { people: readonly Account[]; open: (account: Account) => void }
 
@@ -9,7 +11,7 @@ export const PeopleTable = ({ people, open }: Props) => {
   const { admin, roles, account } = useWords()
   const when = useWhen()
   return (
-    <table className="people">
+    <table className="admin-table admin-people">
       <thead>
         <tr>
           <th scope="col">{admin.name}</th>
@@ -31,7 +33,9 @@ export const PeopleTable = ({ people, open }: Props) => {
             <td>
               <Standing status={person.status} />
             </td>
-            <td>{person.lastSignInAt === null ? admin.never : when(person.lastSignInAt)}</td>
+            <td data-label={admin.lastSignIn}>
+              {person.lastSignInAt === null ? admin.never : when(person.lastSignInAt)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -34,7 +34,7 @@ export const PeoplePage = () => {
   })
   return (
     <Page title={admin.peopleTitle} width="content">
-      <div className="filters">
+      <div className="admin-filters">
         <TextInput
           size="md"
           type="search"
@@ -81,7 +81,14 @@ export const PeoplePage = () => {
           ) : null}
         </>
       )}
-      {opened === null ? null : <AccountPanel key={opened.id} account={opened} dismiss={() => setOpened(null)} />}
+      {opened === null ? null : (
+        <AccountPanel
+          key={opened.id}
+          opened={opened}
+          account={list.data?.find(({ id }) => id === opened.id)}
+          dismiss={() => setOpened(null)}
+        />
+      )}
     </Page>
   )
 }

@@ -13,8 +13,8 @@ import { useWords } from '../../words/words.tsx'
 import { dayAt } from '../../words/zone.ts'
 import { isLate, mayCheckIn, minutesLate, useClinicZone, useNow, useVisitsOn } from './clinic-day.ts'
 import { Counts } from './counts.tsx'
-import './board.css'
 import './desk.css'
+import './lists.css'
 
 const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
@@ -56,7 +56,7 @@ export const ArrivalsPage = () => {
         <TextInput
           ref={search}
           size="md"
-          className="arrivals-search"
+          className="desk-arrivals-search"
           label={desk.findName}
           type="search"
           autoComplete="off"
@@ -76,7 +76,7 @@ export const ArrivalsPage = () => {
           {wanted === '' ? desk.allHereText : desk.nobodyCalledText}
         </Empty>
       ) : (
-        <ul className="arrivals" aria-label={desk.expected}>
+        <ul className="desk-arrivals" aria-label={desk.expected}>
           {found.map((visit) => (
             <li key={visit.id} data-late={isLate(visit, now) || undefined}>
               <strong className="time">{time(visit.startsAt)}</strong>
@@ -84,7 +84,8 @@ export const ArrivalsPage = () => {
                 <p>{visit.patient.name}</p>
                 <small>
                   {visit.doctor.name}
-                  {isLate(visit, now) ? <em> · {desk.late(minutesLate(visit, now))}</em> : null}
+                  {isLate(visit, now) ? ' · ' : null}
+                  {isLate(visit, now) ? <em>{desk.late(minutesLate(visit, now))}</em> : null}
                 </small>
               </div>
               <Button

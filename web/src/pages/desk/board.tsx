@@ -19,6 +19,9 @@ type Props = {
   acts: BoardActs
 }
 
+// The tag of the now-line hangs below it, where an hour would be read through it.
+const isUnder = (mark: number, line: number) => mark > line - 10 && mark < line + 28
+
 /** All doctors side by side, with a line where the day is now. */
 export const Board = ({ dayStart, zone, now, doctors, visits, open, dragging, acts }: Props) => {
   const { desk } = useWords()
@@ -35,9 +38,14 @@ export const Board = ({ dayStart, zone, now, doctors, visits, open, dragging, ac
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className="desk-board" aria-label={desk.board} ref={box} tabIndex={0}>
+      <div className="desk-corner" />
       <div className="desk-hours" aria-hidden="true" style={{ height: offsetOf(hours.to, hours) }}>
         {hourMarks(hours).map((at) => (
-          <span key={at} style={{ insetBlockStart: offsetOf(at, hours) }}>
+          <span
+            key={at}
+            hidden={line !== null && isUnder(offsetOf(at, hours), line)}
+            style={{ insetBlockStart: offsetOf(at, hours) }}
+          >
             {time(at)}
           </span>
         ))}
@@ -56,7 +64,7 @@ export const Board = ({ dayStart, zone, now, doctors, visits, open, dragging, ac
         />
       ))}
       {line === null ? null : (
-        <div className="now-line" style={{ '--at': `${line}px`, '--columns': doctors.length } as React.CSSProperties}>
+        <div className="desk-now" style={{ '--at': `${line}px`, '--columns': doctors.length } as React.CSSProperties}>
           <span>
             <span className="unseen">{desk.now} </span>
             {time(now)}

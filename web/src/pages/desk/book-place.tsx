@@ -30,6 +30,8 @@ export const BookPlace = ({ person, slot, zone, choose, back, done }: Props) => 
   const book = useBook()
   const series = useBookSeries()
   const act = again === null ? book : series
+  const inTheWay = again !== null && isRefusal(series.error) ? series.error.failed.length : 0
+  const rest = inTheWay > 0 && again !== null ? again.visits - inTheWay : null
   const said = { slotId: slot.id, patientId: person.id, reason: reason.trim() || undefined }
 
   const submit = (policy = again?.policy) => {
@@ -45,16 +47,23 @@ export const BookPlace = ({ person, slot, zone, choose, back, done }: Props) => 
     )
   }
 
+  const label = () => {
+    if (oneMore) return desk.bookOneMore
+    if (again === null) return desk.book
+    return rest === null ? desk.bookSeries(again.visits) : desk.theRest(rest)
+  }
+
   return (
     <form
-      className="book-place"
+      className="desk-book"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (!act.isPending && !(oneMore && why.trim() === '')) submit()
+        if (act.isPending || rest === 0 || (oneMore && why.trim() === '')) return
+        submit(rest === null ? undefined : 'best-effort')
       }}
     >
-      <p className="book-when">
+      <p className="desk-book-when">
         {nearDay(slot.startsAt)}, {range(slot.startsAt, slot.endsAt)}
       </p>
       <p>{desk.forWith(person.name, slot.doctor.name)}</p>
@@ -91,7 +100,15 @@ export const BookPlace = ({ person, slot, zone, choose, back, done }: Props) => 
           }
         />
       )}
-      {again === null ? null : <Repeat again={again} onChange={setAgain} />}
+      {again === null ? null : (
+        <Repeat
+          again={again}
+          onChange={(other) => {
+            series.reset()
+            setAgain(other)
+          }}
+        />
+      )}
       {act.error === null ? null : (
         <NotToBeHad
           error={act.error}
@@ -99,19 +116,21 @@ export const BookPlace = ({ person, slot, zone, choose, back, done }: Props) => 
           zone={zone}
           choose={choose}
           oneMore={again === null && !oneMore && isRefusal(act.error, 'slot-full') ? () => setOneMore(true) : undefined}
-          theRest={again?.policy === 'all' ? () => submit('best-effort') : undefined}
+          visits={again?.visits}
         />
       )}
       <div className="panel-foot">
-        <Button
-          type="submit"
-          size="md"
-          loading={act.isPending}
-          disabled={oneMore && why.trim() === ''}
-          autoFocus={!oneMore}
-        >
-          {oneMore ? desk.bookOneMore : again === null ? desk.book : desk.bookSeries(again.visits)}
-        </Button>
+        {rest === 0 ? null : (
+          <Button
+            type="submit"
+            size="md"
+            loading={act.isPending}
+            disabled={oneMore && why.trim() === ''}
+            autoFocus={!oneMore}
+          >
+            {label()}
+          </Button>
+        )}
         <Button variant="default" size="md" disabled={act.isPending} onClick={back}>
           {desk.otherTime}
         </Button>

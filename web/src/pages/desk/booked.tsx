@@ -6,25 +6,32 @@ import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
+import { FailedVisits } from './failed-visits.tsx'
 
 export type Booked = { visits: Appointment[]; failed: SeriesFailure[]; slot: FoundSlot }
 
-type Props = { booked: Booked; zone: string; next: () => void }
+type Props = { booked: Booked; zone: string; next: () => void; choose: (slot: FoundSlot) => void }
 
 /** Proof to read out to whoever is on the phone, and the way to the next call. */
-export const BookedCall = ({ booked: { visits, failed }, zone, next }: Props) => {
-  const { desk, refusals } = useWords()
-  const { nearDay, day, time, range } = useTimes(zone)
+export const BookedCall = ({ booked: { visits, failed, slot }, zone, next, choose }: Props) => {
+  const { desk } = useWords()
+  const { nearDay, range } = useTimes(zone)
   const [first] = visits
+  // What was near when it was refused may have become theirs by a later visit of the same series.
+  const theirs = new Set(visits.map(({ slotId }) => slotId))
+  const stillFree = failed.map((one) => ({
+    ...one,
+    alternatives: one.alternatives.filter(({ slotId }) => !theirs.has(slotId)),
+  }))
   return (
-    <section className="booked-call" aria-labelledby="booked-title">
+    <section className="desk-booked" aria-labelledby="booked-title">
       <div role="status">
         <h2 id="booked-title">
           <Icon name="tick" />
           {desk.bookedTitle(first.patient.name, visits.length)}
         </h2>
       </div>
-      <ul>
+      <ul className="desk-booked-visits">
         {visits.map((visit) => (
           <li key={visit.id}>
             {nearDay(visit.startsAt)}, {range(visit.startsAt, visit.endsAt)} · {visit.doctor.name}
@@ -32,13 +39,16 @@ export const BookedCall = ({ booked: { visits, failed }, zone, next }: Props) =>
         ))}
       </ul>
       {failed.length === 0 ? null : (
-        <Notice tone="wait" title={desk.failedTitle(failed.length)}>
-          {failed.map(({ startsAt, code }) => (
-            <span key={startsAt} className="failed-visit">
-              {day(startsAt)}, {time(startsAt)}: {code === 'not-found' ? desk.noSuchTime : refusals[code]}
-            </span>
-          ))}
-        </Notice>
+        <>
+          <Notice tone="wait" title={desk.failedTitle(failed.length)}>
+            {desk.failedText}
+          </Notice>
+          <FailedVisits
+            failed={stillFree}
+            zone={zone}
+            instead={({ slotId, ...times }) => choose({ ...slot, id: slotId, ...times, free: 1 })}
+          />
+        </>
       )}
       <div className="panel-foot">
         <Button size="md" onClick={next} autoFocus>

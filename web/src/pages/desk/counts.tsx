@@ -10,7 +10,7 @@ export const Counts = ({ visits, now }: Props) => {
   const late = visits.filter((visit) => isLate(visit, now)).length
   const waiting = visits.filter(isWaiting).length
   return (
-    <ul className="counts" aria-label={desk.counts}>
+    <ul className="desk-counts" aria-label={desk.counts}>
       <li data-tone={late > 0 ? 'bad' : undefined}>
         <Icon name="warning" />
         <span>

@@ -10,7 +10,7 @@ export const DaySteps = ({ day, today, zone, onChange }: Props) => {
   const { desk } = useWords()
   const { nearDay } = useTimes(zone)
   return (
-    <div className="day-steps">
+    <div className="desk-day-steps">
       <ActionIcon variant="default" size={44} aria-label={desk.dayBefore} onClick={() => onChange(addDays(day, -1))}>
         <Icon name="previous" />
       </ActionIcon>

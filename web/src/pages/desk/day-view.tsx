@@ -50,15 +50,18 @@ export const DayView = ({ day, zone, now, doctors, visits, open, dragging, acts,
     )
   if (narrow) return <Agenda visits={visits} now={now} zone={zone} select={acts.select} />
   return (
-    <Board
-      dayStart={startOfDay(day, zone)}
-      zone={zone}
-      now={now}
-      doctors={inOrder(doctors, visits, open ?? [])}
-      visits={visits}
-      open={open ?? []}
-      dragging={dragging}
-      acts={acts}
-    />
+    <>
+      <Board
+        dayStart={startOfDay(day, zone)}
+        zone={zone}
+        now={now}
+        doctors={inOrder(doctors, visits, open ?? [])}
+        visits={visits}
+        open={open ?? []}
+        dragging={dragging}
+        acts={acts}
+      />
+      <p className="desk-keys">{desk.keysHint}</p>
+    </>
   )
 }

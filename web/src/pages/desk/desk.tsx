@@ -19,15 +19,15 @@ import { boundsOf, openBetween, useClinicZone, useNow, useVisitsOn } from './cli
 import { Counts } from './counts.tsx'
 import { DaySteps } from './day-steps.tsx'
 import { DayView } from './day-view.tsx'
+import type { Doing } from './doing.ts'
 import { useHandOver } from './hand-over.ts'
 import { VisitPanel } from './visit-panel.tsx'
-import './board.css'
 import './desk.css'
 
 const asItStands = (visits: readonly Appointment[] = [], visit: Appointment) =>
   visits.find(({ id }) => id === visit.id) ?? visit
 
-type Opened = { visit: Appointment; wanted: FoundSlot | null }
+type Opened = { visit: Appointment; wanted?: FoundSlot; first?: Doing }
 
 export const DeskPage = () => {
   const { desk, refusals } = useWords()
@@ -47,7 +47,8 @@ export const DeskPage = () => {
   const handOver = useHandOver()
 
   const acts = {
-    select: (visit: Appointment) => setOpened({ visit, wanted: null }),
+    select: (visit: Appointment) => setOpened({ visit }),
+    move: (visit: Appointment) => setOpened({ visit, first: 'move' }),
     checkIn: (visit: Appointment) =>
       arrive.mutate(
         { params: { id: visit.id } },
@@ -108,6 +109,7 @@ export const DeskPage = () => {
           now={now}
           zone={zone}
           wanted={opened.wanted}
+          first={opened.first}
           dismiss={() => setOpened(null)}
         />
       )}

@@ -9,6 +9,7 @@ import { VisitBlock } from './visit-block.tsx'
 export type BoardActs = {
   select: (visit: Appointment) => void
   checkIn: (visit: Appointment) => void
+  move: (visit: Appointment) => void
   drag: (visit: Appointment | null) => void
   drop: (slot: FoundSlot) => void
   book: (slot: FoundSlot) => void
@@ -43,7 +44,7 @@ export const DoctorColumn = ({ doctor, visits, open, hours, zone, now, dragging,
             key={slot.id}
             type="button"
             tabIndex={-1}
-            className="free-place"
+            className="desk-free"
             data-target={dragging || undefined}
             aria-label={desk.freeAt(time(slot.startsAt), doctor.name)}
             style={{ insetBlockStart: offsetOf(Date.parse(slot.startsAt), hours), height: heightOf(slot) }}
@@ -74,6 +75,7 @@ export const DoctorColumn = ({ doctor, visits, open, hours, zone, now, dragging,
                 zone={zone}
                 select={() => acts.select(visit)}
                 checkIn={() => acts.checkIn(visit)}
+                move={() => acts.move(visit)}
                 drag={acts.drag}
               />
             </li>

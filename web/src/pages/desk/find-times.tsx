@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect } from '@mantine/core'
+import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import type { FoundSlot } from '@salve/contract/slots'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
@@ -9,11 +9,18 @@ import { RowsSkeleton } from '../../ui/skeletons.tsx'
 import { useWords } from '../../words/words.tsx'
 import { FullTimes } from './full-times.tsx'
 import { TimeChoice } from './time-choice.tsx'
+import './times.css'
 
-type Props = { zone: string; doctorId: string; setDoctorId: (id: string) => void; choose: (slot: FoundSlot) => void }
+type Props = {
+  zone: string
+  doctorId: string
+  setDoctorId: (id: string) => void
+  choose: (slot: FoundSlot) => void
+  wait: () => void
+}
 
 /** The soonest times, and the first of them under the Enter key. */
-export const FindTimes = ({ zone, doctorId, setDoctorId, choose }: Props) => {
+export const FindTimes = ({ zone, doctorId, setDoctorId, choose, wait }: Props) => {
   const { desk } = useWords()
   const { data: doctors = [] } = useQuery(allDoctors)
   const [specialization, setSpecialization] = useState('')
@@ -31,8 +38,8 @@ export const FindTimes = ({ zone, doctorId, setDoctorId, choose }: Props) => {
   const ofKind = doctors.filter((doctor) => specialization === '' || doctor.specialization === specialization)
   const chosen = doctors.find(({ id }) => id === doctorId)
   return (
-    <section className="find-times" aria-label={desk.times}>
-      <div className="time-filters">
+    <section className="desk-find" aria-label={desk.times}>
+      <div className="desk-filters">
         <NativeSelect
           size="md"
           label={desk.specialization}
@@ -54,7 +61,7 @@ export const FindTimes = ({ zone, doctorId, setDoctorId, choose }: Props) => {
       {chosen === undefined ? null : (
         <Checkbox
           size="md"
-          className="with-full"
+          className="desk-with-full"
           label={desk.withFull}
           checked={withFull}
           onChange={(event) => setWithFull(event.currentTarget.checked)}
@@ -75,6 +82,12 @@ export const FindTimes = ({ zone, doctorId, setDoctorId, choose }: Props) => {
         />
       ) : null}
       {withFull && chosen !== undefined ? <FullTimes doctor={chosen} zone={zone} choose={choose} /> : null}
+      <div className="desk-none-suits">
+        <p>{desk.noneSuits}</p>
+        <Button variant="default" size="md" onClick={wait}>
+          {desk.waitInstead}
+        </Button>
+      </div>
     </section>
   )
 }

@@ -22,7 +22,7 @@ export const FullTimes = ({ doctor, zone, choose }: Props) => {
   if (slots.isPending) return <RowsSkeleton count={3} height={64} />
   if (slots.isError) return <FailedPart error={slots.error} again={() => slots.refetch()} />
   const full = slots.data.filter(({ free, startsAt }) => free <= 0 && Date.parse(startsAt) > from)
-  if (full.length === 0) return <p className="hint">{desk.noneFull}</p>
+  if (full.length === 0) return <p className="desk-hint">{desk.noneFull}</p>
   return (
     <TimeChoice slots={full.map((slot) => ({ ...slot, free: 0, doctor }))} zone={zone} chosen={null} choose={choose} />
   )

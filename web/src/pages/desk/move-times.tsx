@@ -21,7 +21,7 @@ export const MoveTimes = ({ visit, zone, chosen, choose }: Props) => {
   const found = times.data ?? []
   const listed = chosen !== null && chosen.doctorId === doctorId && !found.some(({ id }) => id === chosen.id)
   return (
-    <div className="move-times">
+    <div className="desk-move-times">
       <NativeSelect
         size="md"
         label={desk.doctor}

@@ -7,15 +7,15 @@ import { Form } from '../../forms/form.tsx'
 import { TextField } from '../../forms/text-field.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { CallerOnPhone } from './hand-over.ts'
-import { orNothing } from './or-nothing.ts'
+import { orNothing, theirName } from './or-nothing.ts'
 import { Twins } from './twins.tsx'
 
-const Somebody = z.object({ name: NewPatient.shape.name, phone: orNothing(NewPatient.shape.phone) })
+const Somebody = z.object({ name: theirName, phone: orNothing(NewPatient.shape.phone) })
 
-type Props = { typed: string; choose: (person: CallerOnPhone) => void; back: () => void }
+type Props = { typed: string; choose: (person: CallerOnPhone) => void; back: () => void; submit?: string }
 
 /** As little as a first call needs; the rest is asked at the desk. */
-export const NewPerson = ({ typed, choose, back }: Props) => {
+export const NewPerson = ({ typed, choose, back, submit }: Props) => {
   const { desk, fields } = useWords()
   const add = useRegisterPatient()
   const isNumber = /^[\d +().\-/]+$/.test(typed)
@@ -29,13 +29,13 @@ export const NewPerson = ({ typed, choose, back }: Props) => {
     <Form
       form={form}
       labels={{ name: fields.name, phone: desk.phone }}
-      submit={desk.addAndGoOn}
+      submit={submit ?? desk.addAndGoOn}
       send={async (body) => {
         const { id, name } = await add.mutateAsync({ body })
         choose({ id, name })
       }}
       after={
-        <button type="button" className="link plain" onClick={back}>
+        <button type="button" className="link desk-plain" onClick={back}>
           {desk.searchAgain}
         </button>
       }

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
+import type { SeriesFailure } from '@salve/contract/errors'
 import type { FoundSlot } from '@salve/contract/slots'
 import { isRefusal, reasonOf } from '../../api/refusal.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { useWords } from '../../words/words.tsx'
-import { TimeChoice } from './time-choice.tsx'
+import { FailedVisits } from './failed-visits.tsx'
+import { Instead, placesInstead } from './instead.tsx'
 
 type Props = {
   error: Error
@@ -11,38 +13,40 @@ type Props = {
   zone: string
   choose: (slot: FoundSlot) => void
   oneMore: (() => void) | undefined
-  theRest: (() => void) | undefined
+  /** How many visits of a series were asked for. */
+  visits: number | undefined
 }
 
-/** What to do when a place cannot be had: the nearest ones, one more on purpose, or the rest of a series. */
-export const NotToBeHad = ({ error, slot, zone, choose, oneMore, theRest }: Props) => {
+/** What to do when a place cannot be had: the nearest ones, or one more on purpose. */
+export const NotToBeHad = ({ error, slot, zone, choose, oneMore, visits }: Props) => {
   const { desk, refusals } = useWords()
-  const series = theRest !== undefined && ['slot-full', 'patient-overlap', 'not-found'].includes(reasonOf(error))
-  const near = !series && isRefusal(error) ? error.alternatives : []
+  const failed = isRefusal(error) ? error.failed : []
+  if (visits !== undefined && failed.length > 0) return <SeriesNotToBeHad failed={failed} zone={zone} visits={visits} />
   return (
-    <div className="not-to-be-had">
-      <Notice tone="bad">{series ? desk.noneBooked : refusals[reasonOf(error)]}</Notice>
-      {near.length === 0 ? null : (
-        <section aria-label={desk.instead}>
-          <p className="instead">{desk.instead}</p>
-          <TimeChoice
-            slots={near.map(({ slotId, startsAt, endsAt }) => ({ ...slot, id: slotId, startsAt, endsAt, free: 1 }))}
-            zone={zone}
-            chosen={null}
-            choose={choose}
-          />
-        </section>
-      )}
+    <div className="desk-refused">
+      <Notice tone="bad">{refusals[reasonOf(error)]}</Notice>
+      <Instead places={placesInstead(error, slot)} zone={zone} choose={choose} />
       {oneMore === undefined ? null : (
         <Button variant="default" size="md" onClick={oneMore}>
           {desk.oneMore}
         </Button>
       )}
-      {series ? (
-        <Button variant="default" size="md" onClick={theRest}>
-          {desk.theRest}
-        </Button>
-      ) : null}
+    </div>
+  )
+}
+
+type SeriesProps = { failed: readonly SeriesFailure[]; zone: string; visits: number }
+
+/** Which visits of a series are in the way, and how many of the others may be booked without them. */
+const SeriesNotToBeHad = ({ failed, zone, visits }: SeriesProps) => {
+  const { desk } = useWords()
+  const rest = visits - failed.length
+  return (
+    <div className="desk-refused">
+      <Notice tone="bad" title={desk.noneBooked(failed.length, visits)}>
+        {rest === 0 ? desk.noneToBeHad : desk.restToBeHad(rest)}
+      </Notice>
+      <FailedVisits failed={failed} zone={zone} />
     </div>
   )
 }

@@ -26,16 +26,16 @@ export const OfferRow = ({ entry, withdraw }: Props) => {
   const params = { id: entry.id }
   const busy = accept.isPending || decline.isPending
   return (
-    <li className="offer">
-      <div className="offer-top">
+    <li className="desk-offer">
+      <div className="desk-offer-top">
         <div>
-          <p className="who">{name}</p>
+          <p className="desk-who">{name}</p>
           <p>{desk.withDoctor(when, entry.doctor.name)}</p>
         </div>
         {entry.offer.expiresAt === null ? null : <Countdown until={entry.offer.expiresAt} seconds={usualSeconds} />}
       </div>
       {error === null ? null : <Notice tone="bad">{refusals[reasonOf(error)]}</Notice>}
-      <div className="row-acts">
+      <div className="desk-acts">
         <Button
           size="md"
           loading={accept.isPending}

@@ -1,24 +1,27 @@
-import { Spotlight } from '@mantine/spotlight'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import '../../ui/palette-styles.ts'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { allDoctors } from '../../api/doctors.ts'
 import { patients } from '../../api/patients.ts'
 import { paths } from '../../paths.ts'
 import { useWords } from '../../words/words.tsx'
 import { useHandOver } from './hand-over.ts'
-import './desk.css'
+import { usePersonLine } from './person-line.ts'
+import './palette.css'
 
 const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
-// Those who are found come later than the letters, and Spotlight then has none chosen: Enter opens the first.
-const openFirst = ({ key, currentTarget }: KeyboardEvent<HTMLInputElement>) => {
-  if (key !== 'Enter') return
-  const list = currentTarget.closest('[role=dialog]')
-  if (list?.querySelector('.mantine-Spotlight-action[data-selected]')) return
-  list?.querySelector<HTMLElement>('.mantine-Spotlight-action')?.click()
+const [store] = createSpotlight()
+
+/** Those who are found come later than the letters, and stand before the doctors: Enter then opens the first of them. */
+const chooseFirst = () => {
+  const list = document.getElementById(store.getState().listId)
+  for (const one of list?.querySelectorAll('[data-selected]') ?? []) one.removeAttribute('data-selected')
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  store.updateState((state) => ({ ...state, selected: 0 }))
 }
 
 /** Ctrl-K: a person, a doctor or a place, by typing. */
@@ -27,7 +30,12 @@ export const StaffPages = () => {
   const [typed, setTyped] = useState('')
   const [asked] = useDebouncedValue(typed.trim(), 150)
   const { data: doctors = [] } = useQuery(allDoctors)
-  const { data: people = [] } = useInfiniteQuery({ ...patients(asked), enabled: asked.length >= 2 })
+  const people = useInfiniteQuery({ ...patients(asked), enabled: asked.length >= 2 })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another answer has another first
+  useEffect(() => {
+    if (store.getState().opened) chooseFirst()
+  }, [people.data])
+  const line = usePersonLine()
   const handOver = useHandOver()
   const navigate = useNavigate()
   const suits = (label: string) => fold(label).includes(fold(typed.trim()))
@@ -37,6 +45,7 @@ export const StaffPages = () => {
     { to: paths.register, label: places.register },
     { to: paths.arrivals, label: places.arrivals },
     { to: paths.deskWaiting, label: places.waiting },
+    { to: paths.deskWait, label: desk.waitTitle },
     { to: paths.desk, label: places.desk },
   ]
   const goBook = (handed: Parameters<typeof handOver>[0]) => {
@@ -56,10 +65,10 @@ export const StaffPages = () => {
       actions:
         asked.length < 2
           ? []
-          : people.slice(0, 6).map(({ id, name, dateOfBirth, phone }) => ({
+          : (people.data ?? []).slice(0, 6).map(({ id, name, ...person }) => ({
               id,
               label: name,
-              description: [dateOfBirth, phone].filter(Boolean).join(' · '),
+              description: line(person),
               onClick: () => goBook({ person: { id, name } }),
             })),
     },
@@ -83,6 +92,9 @@ export const StaffPages = () => {
     <>
       <Outlet />
       <Spotlight
+        className="desk-palette"
+        attributes={{ content: { 'aria-label': desk.paletteTitle } }}
+        store={store}
         actions={groups}
         shortcut="mod + K"
         tagsToIgnore={[]}
@@ -92,7 +104,7 @@ export const StaffPages = () => {
         nothingFound={desk.paletteNothing}
         scrollable
         maxHeight={420}
-        searchProps={{ placeholder: desk.palette, 'aria-label': desk.palette, onKeyDown: openFirst }}
+        searchProps={{ placeholder: desk.palette, 'aria-label': desk.palette }}
       />
     </>
   )

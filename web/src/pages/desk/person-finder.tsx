@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { patients } from '../../api/patients.ts'
 import { useWords } from '../../words/words.tsx'
 import type { CallerOnPhone } from './hand-over.ts'
+import { usePersonLine } from './person-line.ts'
 
 type Props = { choose: (person: CallerOnPhone) => void; addNew: (typed: string) => void }
 
@@ -15,6 +16,7 @@ export const PersonFinder = ({ choose, addNew }: Props) => {
   const { desk } = useWords()
   const [typed, setTyped] = useState('')
   const [asked] = useDebouncedValue(typed.trim(), 150)
+  const line = usePersonLine()
   const box = useCombobox()
   const field = useRef<HTMLInputElement>(null)
   // After the heading, which takes the focus as every page's does: whoever takes a call types at once.
@@ -57,13 +59,13 @@ export const PersonFinder = ({ choose, addNew }: Props) => {
       </Combobox.Target>
       <Combobox.Dropdown hidden={!known}>
         <Combobox.Options aria-label={desk.people}>
-          {found.map(({ id, name, dateOfBirth, phone }) => (
-            <Combobox.Option key={id} value={id} className="person-option">
-              <strong>{name}</strong>
-              <span>{[dateOfBirth, phone].filter(Boolean).join(' · ')}</span>
+          {found.map((person) => (
+            <Combobox.Option key={person.id} value={person.id} className="desk-person">
+              <strong>{person.name}</strong>
+              <span>{line(person)}</span>
             </Combobox.Option>
           ))}
-          <Combobox.Option value="new" className="person-option">
+          <Combobox.Option value="new" className="desk-person">
             <strong>{desk.newPerson(typed.trim())}</strong>
           </Combobox.Option>
         </Combobox.Options>

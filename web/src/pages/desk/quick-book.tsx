@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { FoundSlot } from '@salve/contract/slots'
-import { Link, useLocation } from '@tanstack/react-router'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { paths } from '../../paths.ts'
 import { Page } from '../../ui/page.tsx'
@@ -9,9 +9,11 @@ import { BookPlace } from './book-place.tsx'
 import { type Booked, BookedCall } from './booked.tsx'
 import { useClinicZone } from './clinic-day.ts'
 import { FindTimes } from './find-times.tsx'
-import { type CallerOnPhone, useHanded } from './hand-over.ts'
+import { type CallerOnPhone, useHanded, useHandOver } from './hand-over.ts'
 import { NewPerson } from './new-person.tsx'
+import { OnPhone } from './on-phone.tsx'
 import { PersonFinder } from './person-finder.tsx'
+import './booking.css'
 import './desk.css'
 
 /** A booking for whoever is on the phone: who, when, done. One question at a time, each answered by Enter. */
@@ -21,6 +23,8 @@ const Call = () => {
   const { desk } = useWords()
   const zone = useClinicZone()
   const handed = useHanded()
+  const handOver = useHandOver()
+  const navigate = useNavigate()
   const [person, setPerson] = useState<CallerOnPhone | null>(handed.person ?? null)
   const [typed, setTyped] = useState<string | null>(null)
   const [doctorId, setDoctorId] = useState(handed.doctorId ?? '')
@@ -34,12 +38,25 @@ const Call = () => {
     setBooked(null)
   }
 
+  const waitFor = (person: CallerOnPhone) => () => {
+    handOver({ person, doctorId })
+    void navigate({ to: paths.deskWait })
+  }
+  /** For the same person, in the place of a visit that could not be had. */
+  const oneMoreOf = (place: FoundSlot) => {
+    setBooked(null)
+    setSlot(place)
+  }
+
   const step = () => {
-    if (booked !== null) return <BookedCall booked={booked} zone={zone} next={startAgain} />
+    if (booked !== null) return <BookedCall booked={booked} zone={zone} next={startAgain} choose={oneMoreOf} />
     if (person === null && typed !== null)
       return <NewPerson typed={typed} choose={setPerson} back={() => setTyped(null)} />
     if (person === null) return <PersonFinder choose={setPerson} addNew={setTyped} />
-    if (slot === null) return <FindTimes zone={zone} doctorId={doctorId} setDoctorId={setDoctorId} choose={setSlot} />
+    if (slot === null)
+      return (
+        <FindTimes zone={zone} doctorId={doctorId} setDoctorId={setDoctorId} choose={setSlot} wait={waitFor(person)} />
+      )
     return (
       <BookPlace
         key={slot.id}
@@ -64,15 +81,8 @@ const Call = () => {
         </Button>
       }
     >
-      {person === null || booked !== null ? null : (
-        <p className="on-phone">
-          <span>{desk.for}</span> <strong>{person.name}</strong>
-          <button type="button" className="link plain" onClick={startAgain}>
-            {desk.otherPerson}
-          </button>
-        </p>
-      )}
-      <div className="quick-step">{step()}</div>
+      {person === null || booked !== null ? null : <OnPhone person={person} another={startAgain} />}
+      <div className="desk-step">{step()}</div>
     </Page>
   )
 }

@@ -14,13 +14,14 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useWords } from '../../words/words.tsx'
 import { type CallerOnPhone, useHandOver } from './hand-over.ts'
-import { orNothing } from './or-nothing.ts'
+import { orNothing, theirName } from './or-nothing.ts'
 import { Twins } from './twins.tsx'
+import './booking.css'
 import './desk.css'
 
-const { name, phone, email, dateOfBirth } = NewPatient.shape
+const { phone, email, dateOfBirth } = NewPatient.shape
 const Person = z.object({
-  name,
+  name: theirName,
   phone: orNothing(phone),
   email: orNothing(email),
   dateOfBirth: orNothing(dateOfBirth),

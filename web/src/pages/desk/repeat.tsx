@@ -12,7 +12,7 @@ const within = (value: string | number, least: number, most: number) =>
 export const Repeat = ({ again, onChange }: Props) => {
   const { desk } = useWords()
   return (
-    <div className="repeat">
+    <div className="desk-repeat">
       <NumberInput
         size="md"
         label={desk.everyWeeks}

@@ -2,6 +2,7 @@ import type { FoundSlot } from '@salve/contract/slots'
 import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { dayAt } from '../../words/zone.ts'
+import './times.css'
 
 type Props = {
   slots: readonly FoundSlot[]
@@ -26,18 +27,18 @@ const byDay = (slots: readonly FoundSlot[], zone: string) => {
 export const TimeChoice = ({ slots, zone, chosen, choose, withDoctor = false, first }: Props) => {
   const { desk } = useWords()
   const { nearDay, time } = useTimes(zone)
-  if (slots.length === 0) return <p className="hint">{desk.noTimes}</p>
+  if (slots.length === 0) return <p className="desk-hint">{desk.noTimes}</p>
   return (
-    <div className="time-days">
+    <div className="desk-times">
       {byDay(slots, zone).map(([day, those]) => (
         <section key={day} aria-label={nearDay(those[0].startsAt)}>
-          <h3>{nearDay(those[0].startsAt)}</h3>
+          <h2>{nearDay(those[0].startsAt)}</h2>
           <ul>
             {those.map((slot) => (
               <li key={slot.id}>
                 <button
                   type="button"
-                  className="time-button"
+                  className="desk-time"
                   ref={slot === slots[0] ? first : undefined}
                   aria-pressed={slot.id === chosen?.id}
                   data-full={slot.free === 0 || undefined}

@@ -6,6 +6,7 @@ import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { isLate, mayCheckIn, minutesLate } from './clinic-day.ts'
 import { heightOf } from './lanes.ts'
+import './visit-block.css'
 
 const icons: Record<Appointment['status'], IconName> = {
   PENDING: 'hourglass',
@@ -44,20 +45,26 @@ type Props = {
   zone: string
   select: () => void
   checkIn: () => void
+  move: () => void
   drag: (visit: Appointment | null) => void
 }
 
-/** One visit on the board: opened by a press, checked in by the key C, moved by dragging. */
-export const VisitBlock = ({ visit, now, zone, select, checkIn, drag }: Props) => {
+/** One visit on the board: opened by a press, checked in by the key C, moved by the key M or by dragging. */
+export const VisitBlock = ({ visit, now, zone, select, checkIn, move, drag }: Props) => {
   const standing = useStanding(zone)(visit, now)
+  const keys: [string, boolean, () => void][] = [
+    ['c', mayCheckIn(visit, now), checkIn],
+    ['m', can.reschedule(visit, new Date(now)), move],
+  ]
+  const known = keys.filter(([, allowed]) => allowed)
   return (
     <button
       type="button"
-      className="visit-block"
+      className="desk-visit"
       data-tone={standing.tone}
       data-short={heightOf(visit) < shortest || undefined}
       aria-label={standing.spoken}
-      aria-keyshortcuts={mayCheckIn(visit, now) ? 'C' : undefined}
+      aria-keyshortcuts={known.map(([key]) => key.toUpperCase()).join(' ') || undefined}
       draggable={can.reschedule(visit, new Date(now))}
       onDragStart={({ dataTransfer }) => {
         dataTransfer.effectAllowed = 'move'
@@ -66,13 +73,13 @@ export const VisitBlock = ({ visit, now, zone, select, checkIn, drag }: Props) =
       onDragEnd={() => drag(null)}
       onClick={select}
       onKeyDown={({ key, ctrlKey, metaKey, altKey }) => {
-        if (key.toLowerCase() === 'c' && !ctrlKey && !metaKey && !altKey && mayCheckIn(visit, now)) checkIn()
+        if (!ctrlKey && !metaKey && !altKey) known.find(([letter]) => letter === key.toLowerCase())?.[2]()
       }}
     >
-      <span className="visit-name">{visit.patient.name}</span>
-      <span className="visit-state">
+      <span className="desk-visit-name">{visit.patient.name}</span>
+      <span className="desk-visit-state">
         <Icon name={standing.icon} />
-        <span className="visit-word">{standing.word}</span>
+        <span className="desk-visit-word">{standing.word}</span>
         {visit.overbooked ? <Icon name="plus" /> : null}
       </span>
     </button>

@@ -4,7 +4,7 @@ import { StateBadge } from '../../ui/state-badge.tsx'
 import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { isLate, minutesLate } from './clinic-day.ts'
-import './desk.css'
+import './panel.css'
 
 type Props = { visit: Appointment; now: number; zone: string }
 
@@ -13,8 +13,8 @@ export const VisitFacts = ({ visit, now, zone }: Props) => {
   const { nearDay, range, zoneIfOther } = useTimes(zone)
   const other = zoneIfOther(visit.startsAt)
   return (
-    <div className="visit-facts">
-      <p className="visit-when">
+    <div className="desk-facts">
+      <p className="desk-when">
         {nearDay(visit.startsAt)}, {range(visit.startsAt, visit.endsAt)}
         {other === undefined ? null : <span> {other}</span>}
       </p>
@@ -23,8 +23,8 @@ export const VisitFacts = ({ visit, now, zone }: Props) => {
       </p>
       <StateBadge status={visit.status} />
       {isLate(visit, now) ? <Notice tone="bad">{desk.lateNotice(minutesLate(visit, now))}</Notice> : null}
-      {visit.reason === null ? null : <p className="visit-reason">{visit.reason}</p>}
-      {visit.overbooked ? <p className="hint">{desk.overbookedHint}</p> : null}
+      {visit.reason === null ? null : <p className="desk-reason">{visit.reason}</p>}
+      {visit.overbooked ? <p className="desk-hint">{desk.overbookedHint}</p> : null}
     </div>
   )
 }

@@ -17,7 +17,7 @@ export const VisitMore = ({ visit, now, turnTo }: Props) => {
     ['cancel', desk.cancelVisit, can.cancel(visit, at)],
   ]
   return (
-    <div className="visit-more">
+    <div className="desk-more">
       {offered.map(([doing, label, allowed]) =>
         allowed ? (
           <Button key={doing} variant="default" size="md" onClick={() => turnTo(doing)}>

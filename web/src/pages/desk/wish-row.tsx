@@ -6,9 +6,9 @@ import { useLanguage, useWords } from '../../words/words.tsx'
 type Props = { entry: WaitlistEntry; withdraw: () => void }
 
 /** What somebody waits for, in words: Saturdays, in the morning, by video. */
-export const useWish = () => {
+export const useWish = (zone: string) => {
   const { words, locale } = useLanguage()
-  const { shortDay } = useTimes()
+  const { shortDay } = useTimes(zone)
   const names = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
   const list = new Intl.ListFormat(locale, { type: 'disjunction' })
   // The first of January 2024 was a Monday.
@@ -19,7 +19,7 @@ export const useWish = () => {
       partOfDay === null ? null : words.desk.parts[partOfDay],
       mode === null ? null : words.modes[mode],
       from === null ? null : words.desk.fromDay(shortDay(from)),
-      to === null ? null : words.desk.toDay(shortDay(to)),
+      to === null ? null : words.desk.toDay(shortDay(Date.parse(to) - 1)),
     ]
       .filter((part) => part !== null)
       .join(' · ') || words.desk.anyTime
@@ -27,16 +27,16 @@ export const useWish = () => {
 
 export const WishRow = ({ entry, withdraw }: Props) => {
   const { desk } = useWords()
-  const wish = useWish()
+  const wish = useWish(entry.doctor.timeZone)
   const { name } = entry.patient
   return (
-    <li className="wish">
+    <li className="desk-wish">
       <div>
-        <p className="who">{name}</p>
+        <p className="desk-who">{name}</p>
         <p>{desk.waitsFor(entry.doctor.name, wish(entry))}</p>
-        {entry.reason === null ? null : <p className="hint">{entry.reason}</p>}
+        {entry.reason === null ? null : <p className="desk-hint">{entry.reason}</p>}
       </div>
-      <p className="turn">{entry.position === null ? null : desk.turn(entry.position)}</p>
+      <p className="desk-turn">{entry.position === null ? null : desk.turn(entry.position)}</p>
       <Button size="md" variant="default" aria-label={desk.withdrawFor(name)} onClick={withdraw}>
         {desk.withdraw}
       </Button>

@@ -1,3 +1,6 @@
+/** Today and tomorrow are capital only where they begin what is said. */
+const inside = (when: string) => when.replace(/^(Today|Tomorrow|Yesterday)/, (day) => day.toLowerCase())
+
 export const desk = {
   title: 'Desk',
   board: 'The day, doctor by doctor',
@@ -13,6 +16,7 @@ export const desk = {
     minutes < 1
       ? 'The visit is due now, and nobody has checked in.'
       : `Nobody has checked in, ${minutes} minutes after the start.`,
+  keysHint: 'On a visit: Enter opens it, C checks in, M moves it. It can also be dragged. Ctrl K finds anybody.',
   now: 'Now',
   freeAt: (time: string, doctor: string) => `Book ${time} with ${doctor}`,
   visitsOf: (doctor: string) => `Visits of ${doctor}`,
@@ -28,8 +32,8 @@ export const desk = {
   completed: (name: string) => `The visit of ${name} is over.`,
   move: 'Move visit',
   moveTitle: (name: string) => `Move the visit of ${name}`,
-  moveTo: (when: string) => `Move to ${when}`,
-  moved: (name: string, when: string) => `${name}: moved to ${when}.`,
+  moveTo: (when: string) => `Move to ${inside(when)}`,
+  moved: (name: string, when: string) => `${name}: moved to ${inside(when)}.`,
   withDoctor: (when: string, doctor: string) => `${when} with ${doctor}`,
   didNotCome: 'Did not come',
   missedTitle: (name: string) => `Did ${name} not come?`,
@@ -77,12 +81,27 @@ export const desk = {
   policyAll: 'Book none',
   policyRest: 'Book the others',
   bookSeries: (visits: number) => `Book ${visits} visits`,
-  noneBooked: 'Not all of these visits can be had, so none was booked.',
-  theRest: 'Book those that can be had',
+  noneBooked: (failed: number, visits: number) =>
+    failed === visits
+      ? 'None of these visits can be had'
+      : `${failed} of ${visits} visits cannot be had, so none was booked`,
+  restToBeHad: (rest: number) =>
+    rest === 1
+      ? 'The other one is free. Book it without these, or choose another time for all.'
+      : `The other ${rest} are free. Book them without these, or choose another time for all.`,
+  noneToBeHad: 'Choose another time, or repeat it less often.',
+  theRest: (rest: number) => (rest === 1 ? 'Book the other one' : `Book the other ${rest}`),
+  failedList: 'Visits that cannot be had',
+  whyNot: {
+    'slot-full': 'Somebody else has this time.',
+    'patient-overlap': 'They have another visit at this time.',
+    'not-found': 'The doctor has no such time on this day.',
+  },
+  takeInstead: (when: string) => `Book ${inside(when)} instead`,
   bookedTitle: (name: string, visits: number) =>
     visits === 1 ? `Booked for ${name}` : `${visits} visits booked for ${name}`,
   failedTitle: (count: number) => (count === 1 ? 'One visit could not be had' : `${count} visits could not be had`),
-  noSuchTime: 'there is no such time on that day',
+  failedText: 'All others are booked.',
   nextCall: 'Next call',
 
   registerTitle: 'Register a person',
@@ -114,7 +133,7 @@ export const desk = {
   nobodyWaitsText: 'People who wait for a doctor stand here in the order of their turn.',
   accept: 'Accept',
   acceptFor: (name: string) => `Accept for ${name}`,
-  accepted: (name: string, when: string) => `Booked for ${name}: ${when}.`,
+  accepted: (name: string, when: string) => `Booked for ${name}: ${inside(when)}.`,
   decline: 'Decline',
   declineFor: (name: string) => `Decline for ${name}`,
   declined: (name: string) => `${name} keeps waiting; the place passes to the next.`,
@@ -131,6 +150,25 @@ export const desk = {
   toDay: (day: string) => `until ${day}`,
   turn: (position: number) => (position === 1 ? 'Next' : `Number ${position}`),
 
+  addToList: 'Add someone',
+  waitTitle: 'Put on the waitlist',
+  waitLead: 'Who, and which doctor they wait for. A place that comes free is held for them in their turn.',
+  addAndWait: 'Add and go on',
+  noneSuits: 'None of these suits?',
+  waitInstead: 'Put on the waitlist',
+  chooseDoctor: 'Choose a doctor',
+  partOfDay: 'Time of day',
+  dayParts: { morning: 'Morning', afternoon: 'Afternoon', evening: 'Evening' },
+  weekdays: 'Days of the week',
+  weekdaysHint: 'None marked means any day.',
+  mode: 'How',
+  notAfter: 'Last day that suits (optional)',
+  putOnList: 'Put on the waitlist',
+  joined: (name: string, doctor: string, position: number) =>
+    position === 1 ? `${name} is next in line for ${doctor}.` : `${name} waits for ${doctor}, number ${position}.`,
+  waitsAlready: (name: string) => `${name} waits for this doctor already. Withdraw the old wish to change it.`,
+
+  paletteTitle: 'Go to',
   palette: 'Find a person, a doctor or a page',
   palettePeople: 'People: book a visit',
   paletteDoctors: 'Doctors: book a visit',

@@ -1,5 +1,8 @@
 import type { desk as English } from '../en/desk.ts'
 
+/** Hoy y mañana llevan mayúscula solo al principio. */
+const inside = (when: string) => when.replace(/^(Hoy|Mañana|Ayer)/, (day) => day.toLowerCase())
+
 export const desk: typeof English = {
   title: 'Recepción',
   board: 'El día, médico por médico',
@@ -15,6 +18,8 @@ export const desk: typeof English = {
     minutes < 1
       ? 'Es la hora de la visita y nadie ha llegado.'
       : `Nadie ha llegado, ${minutes} minutos después de la hora.`,
+  keysHint:
+    'En una visita: Intro la abre, C anota la llegada, M la mueve. También se puede arrastrar. Ctrl K encuentra a cualquiera.',
   now: 'Ahora',
   freeAt: (time, doctor) => `Reservar ${time} con ${doctor}`,
   visitsOf: (doctor) => `Visitas de ${doctor}`,
@@ -30,8 +35,8 @@ export const desk: typeof English = {
   completed: (name) => `La visita de ${name} ha terminado.`,
   move: 'Mover la visita',
   moveTitle: (name) => `Mover la visita de ${name}`,
-  moveTo: (when) => `Mover a ${when}`,
-  moved: (name, when) => `${name}: visita movida a ${when}.`,
+  moveTo: (when) => `Mover a ${inside(when)}`,
+  moved: (name, when) => `${name}: visita movida a ${inside(when)}.`,
   withDoctor: (when, doctor) => `${when} con ${doctor}`,
   didNotCome: 'No ha venido',
   missedTitle: (name) => `¿No ha venido ${name}?`,
@@ -79,12 +84,27 @@ export const desk: typeof English = {
   policyAll: 'No reservar ninguna',
   policyRest: 'Reservar las demás',
   bookSeries: (visits) => `Reservar ${visits} visitas`,
-  noneBooked: 'No todas estas visitas son posibles, así que no se ha reservado ninguna.',
-  theRest: 'Reservar las que sean posibles',
+  noneBooked: (failed, visits) =>
+    failed === visits
+      ? 'Ninguna de estas visitas es posible'
+      : `${failed} de ${visits} visitas no son posibles, así que no se ha reservado ninguna`,
+  restToBeHad: (rest) =>
+    rest === 1
+      ? 'La otra está libre. Resérvela sin estas o elija otra hora para todas.'
+      : `Las otras ${rest} están libres. Resérvelas sin estas o elija otra hora para todas.`,
+  noneToBeHad: 'Elija otra hora o repita la visita menos veces.',
+  theRest: (rest) => (rest === 1 ? 'Reservar la otra' : `Reservar las otras ${rest}`),
+  failedList: 'Visitas que no son posibles',
+  whyNot: {
+    'slot-full': 'Otra persona tiene esta hora.',
+    'patient-overlap': 'Esta persona tiene otra visita a esta hora.',
+    'not-found': 'El médico no tiene esta hora ese día.',
+  },
+  takeInstead: (when) => `Reservar ${inside(when)} en su lugar`,
   bookedTitle: (name, visits) =>
     visits === 1 ? `Reservada para ${name}` : `${visits} visitas reservadas para ${name}`,
   failedTitle: (count) => (count === 1 ? 'Una visita no ha sido posible' : `${count} visitas no han sido posibles`),
-  noSuchTime: 'ese día no existe esa hora',
+  failedText: 'Todas las demás están reservadas.',
   nextCall: 'Siguiente llamada',
 
   registerTitle: 'Registrar a una persona',
@@ -116,7 +136,7 @@ export const desk: typeof English = {
   nobodyWaitsText: 'Quienes esperan a un médico aparecen aquí por orden.',
   accept: 'Aceptar',
   acceptFor: (name) => `Aceptar para ${name}`,
-  accepted: (name, when) => `Reservada para ${name}: ${when}.`,
+  accepted: (name, when) => `Reservada para ${name}: ${inside(when)}.`,
   decline: 'Rechazar',
   declineFor: (name) => `Rechazar para ${name}`,
   declined: (name) => `${name} sigue esperando; la hora pasa a la siguiente persona.`,
@@ -133,6 +153,27 @@ export const desk: typeof English = {
   toDay: (day) => `hasta ${day}`,
   turn: (position) => (position === 1 ? 'Siguiente' : `Número ${position}`),
 
+  addToList: 'Añadir a alguien',
+  waitTitle: 'Añadir a la lista de espera',
+  waitLead: 'Quién y a qué médico espera. Una hora que queda libre se le guarda cuando le toca.',
+  addAndWait: 'Añadir y seguir',
+  noneSuits: '¿Ninguna le sirve?',
+  waitInstead: 'Añadir a la lista de espera',
+  chooseDoctor: 'Elija un médico',
+  partOfDay: 'Parte del día',
+  dayParts: { morning: 'Mañana', afternoon: 'Tarde', evening: 'Noche' },
+  weekdays: 'Días de la semana',
+  weekdaysHint: 'Sin marcar ninguno, cualquier día.',
+  mode: 'Cómo',
+  notAfter: 'Último día que le sirve (opcional)',
+  putOnList: 'Añadir a la lista',
+  joined: (name, doctor, position) =>
+    position === 1
+      ? `${name} es la primera persona que espera a ${doctor}.`
+      : `${name} espera a ${doctor}, número ${position}.`,
+  waitsAlready: (name) => `${name} ya espera a este médico. Retire el deseo anterior para cambiarlo.`,
+
+  paletteTitle: 'Ir a',
   palette: 'Buscar una persona, un médico o una página',
   palettePeople: 'Personas: reservar una visita',
   paletteDoctors: 'Médicos: reservar una visita',
