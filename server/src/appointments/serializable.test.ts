@@ -68,12 +68,16 @@ describe('BOOKING_ISOLATION=serializable, from two nodes', () => {
     const wide = await openSlot(salve, doctor, { capacity: clients })
     const narrow = await openSlot(salve, doctor, { capacity: 3 })
     const booked = await all((as, node) => node.call(ways[0], { as, body: { slotId: wide.id } }))
-    const moved = await all((as, node, index) => {
+    const move = async (as: Guest, node: Salve, index: number): Promise<Answer> => {
       const { id } = booked[index].body
-      return index % 4 === 0
-        ? node.call(`POST /api/appointments/${id}/cancel`, { as })
-        : node.call(`POST /api/appointments/${id}/reschedule`, { as, body: { slotId: narrow.id } })
-    })
+      const answer =
+        index % 4 === 0
+          ? await node.call(`POST /api/appointments/${id}/cancel`, { as })
+          : await node.call(`POST /api/appointments/${id}/reschedule`, { as, body: { slotId: narrow.id } })
+      // On a machine that does much else it may be told to come again, and does.
+      return answer.body.code === 'busy' ? move(as, node, index) : answer
+    }
+    const moved = await all(move)
     expect(tally(moved)).toEqual({ 200: clients / 4 + 3, 'slot-full': (clients * 3) / 4 - 3 })
     expect(await visitsIn(narrow.id)).toHaveLength(3)
     expect(await visitsIn(wide.id)).toHaveLength((clients * 3) / 4 - 3)

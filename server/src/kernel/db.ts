@@ -45,7 +45,7 @@ export const databaseError = (error: unknown): pg.DatabaseError | null => {
 /** The name of the constraint that refused a write, or null when it was something else. */
 export const brokenConstraint = (error: unknown): string | null => databaseError(error)?.constraint ?? null
 
-const tries = 12
+const tries = 25
 const longestWait = 200
 
 /** Others were at the same rows at the same moment: nothing was written, and another try may do. */
