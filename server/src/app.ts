@@ -12,6 +12,7 @@ import type { AuthContext } from './auth/context.ts'
 import { authRoutes } from './auth/routes.ts'
 import { strictHeaders } from './http/headers.ts'
 import { openLimits } from './http/limits.ts'
+import { liveRoutes } from './http/live/routes.ts'
 import { openMetrics } from './http/metrics.ts'
 import { asRefusal, sendProblem } from './http/problem.ts'
 import type { Http, Registered } from './http/route.ts'
@@ -104,7 +105,8 @@ export const createApp = async (ctx: AuthContext, options: AppOptions) => {
   })
   app.setErrorHandler((error: Error, request, reply) => sendProblem(reply, asRefusal(error, ctx.log, request)))
 
-  const metrics = openMetrics(app, ctx.pool)
+  const live = await liveRoutes(http, ctx)
+  const metrics = openMetrics(app, ctx.pool, live.size)
   systemRoutes(http, metrics, () => stopping)
   statusRoutes(http, options)
   authRoutes(http, ctx)

@@ -4,6 +4,7 @@ import { tidyWaitlist } from './appointments/waitlist/past.ts'
 import { forgetAfterSeconds, knownForSeconds } from './auth/rules.ts'
 import { knownPlaces, passwordResets, sessions, signInFailures, spentSecrets } from './auth/tables.ts'
 import type { Context } from './context.ts'
+import { keepEventWeeks } from './events/queries.ts'
 import { forgetOldKeys } from './http/idempotency.ts'
 import { after } from './kernel/clock.ts'
 import { rollOn } from './schedule/roll-on.ts'
@@ -34,6 +35,7 @@ export const tidy = async (ctx: Context) => {
   await db.delete(sessions).where(lt(sessions.endsAt, after(now, -keptSessionsSeconds)))
   await db.delete(knownPlaces).where(lt(knownPlaces.lastAt, after(now, -knownForSeconds)))
   await tidyWaitlist(ctx)
+  await keepEventWeeks(db, now, ctx.config.eventDays)
   await rollOn(ctx)
 }
 

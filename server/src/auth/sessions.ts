@@ -164,6 +164,29 @@ export const countLiveSessions = async (
   return new Map(rows.map(({ userId, places }) => [userId, places]))
 }
 
+/** Which of these sessions go on, of people who are not shut out. */
+export const liveAmong = async (
+  { clock }: Pick<Needs, 'clock'>,
+  db: Queryable,
+  ids: string[],
+): Promise<Set<string>> => {
+  const now = clock.now()
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        sql`${sessions.id} = ANY(${sql.param(ids)}::uuid[])`,
+        isNull(sessions.endedAt),
+        sql`${sessions.idleEndsAt} > ${now}`,
+        sql`${sessions.endsAt} > ${now}`,
+        ne(users.status, 'suspended'),
+      ),
+    )
+  return new Set(rows.map(({ id }) => id))
+}
+
 export const liveSessionIds = async (db: Queryable, userId: string) => {
   const rows = await db
     .select({ id: sessions.id })

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** Counts by route pattern, never by address, so that no id and no name gets into a metric. */
-export const openMetrics = (app: FastifyInstance, pool: pg.Pool): Registry => {
+export const openMetrics = (app: FastifyInstance, pool: pg.Pool, sockets: () => number): Registry => {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'salve_' })
   const seconds = new Histogram({
@@ -25,6 +25,14 @@ export const openMetrics = (app: FastifyInstance, pool: pg.Pool): Registry => {
     registers: [registry],
     collect() {
       for (const [state, count] of Object.entries(connections)) this.set({ state }, count())
+    },
+  })
+  new Gauge({
+    name: 'salve_live_sockets',
+    help: 'Open sockets on which what happens is told',
+    registers: [registry],
+    collect() {
+      this.set(sockets())
     },
   })
   return registry

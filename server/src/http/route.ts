@@ -151,7 +151,7 @@ const plainAddress = (address: string | undefined): string | null => {
   return isIP(plain) ? plain : null
 }
 
-const originOf = (request: FastifyRequest): From => ({
+export const originOf = (request: FastifyRequest): From => ({
   address: plainAddress(request.ip),
   requestId: request.id,
   device: deviceName(request.headers['user-agent']),

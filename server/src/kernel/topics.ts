@@ -3,3 +3,6 @@
  * a blank and a slot's id after it when no more happened than that there is less room in that slot.
  */
 export const slotChanged = 'slot.changed'
+
+/** Events were written, and committed. Says nothing of which: whoever is told of them reads them. */
+export const somethingHappened = 'event'
