@@ -6,6 +6,8 @@ import {
   useQuery,
 } from '@tanstack/react-query'
 import { isRefusal } from './refusal.ts'
+import { doctorOf, isToldOf, useWatch } from './told.ts'
+import { wire } from './wire.ts'
 
 type Pace = {
   /** How old what is shown may become while somebody looks at it. */
@@ -13,6 +15,7 @@ type Pace = {
 }
 
 const slowest = 30_000
+const toldAnyway = 20_000
 
 /** The longer it fails, the slower it asks, so that a server in trouble is not asked the harder for it. */
 const nextIn = ({ error, errorUpdatedAt, dataUpdatedAt }: QueryState<unknown, Error>, usual: number) => {
@@ -23,9 +26,9 @@ const nextIn = ({ error, errorUpdatedAt, dataUpdatedAt }: QueryState<unknown, Er
 }
 
 /**
- * What a query must have to stay fresh by itself: asked anew while the page is in sight and the network is there, never
- * twice at once, and at once when somebody comes back. The one place that knows how changes arrive: by asking, until
- * the server tells them by itself.
+ * What a query must have to stay fresh by itself. What the server tells of is read when it does, and now and then all the same;
+ * everything else, and all of it while the wire is down, is asked anew while the page is in sight and the network is
+ * there, never twice at once, and at once when somebody comes back.
  */
 export const kept = <Data, Kept, Key extends QueryKey>(
   options: UseQueryOptions<Data, Error, Kept, Key>,
@@ -33,7 +36,8 @@ export const kept = <Data, Kept, Key extends QueryKey>(
 ): UseQueryOptions<Data, Error, Kept, Key> => ({
   ...options,
   staleTime: seconds * 1000,
-  refetchInterval: ({ state }) => nextIn(state as QueryState<unknown, Error>, seconds * 1000),
+  refetchInterval: ({ state, queryKey }) =>
+    nextIn(state as QueryState<unknown, Error>, wire.isOpen() && isToldOf(queryKey[0]) ? toldAnyway : seconds * 1000),
   refetchIntervalInBackground: false,
   refetchOnWindowFocus: 'always',
   refetchOnReconnect: 'always',
@@ -43,4 +47,7 @@ export const kept = <Data, Kept, Key extends QueryKey>(
 export const useLive = <Data, Kept, Key extends QueryKey>(
   options: UseQueryOptions<Data, Error, Kept, Key>,
   pace?: Pace,
-): UseQueryResult<Kept, Error> => useQuery(kept(options, pace))
+): UseQueryResult<Kept, Error> => {
+  useWatch(doctorOf(options.queryKey))
+  return useQuery(kept(options, pace))
+}

@@ -6,6 +6,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { whoIsSignedIn } from '../api/queries.ts'
 import { forget, whyGone } from '../api/query-client.ts'
+import { useHearing } from '../api/told.ts'
 import { SignedInUser } from '../api/user.ts'
 import { IdleGuard } from '../idle/idle-guard.tsx'
 import { paths } from '../paths.ts'
@@ -25,8 +26,14 @@ export const SignedIn = () => {
       </Shell>
       <Notifications position={narrow ? 'top-center' : 'bottom-right'} aria-live="polite" containerWidth={400} />
       <IdleGuard />
+      <Hearing />
     </SignedInUser>
   )
+}
+
+const Hearing = () => {
+  useHearing()
+  return null
 }
 
 const Leave = () => {

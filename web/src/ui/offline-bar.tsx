@@ -1,9 +1,9 @@
 import { useLanguage } from '../words/words.tsx'
-import { useOfflineSince } from './offline.ts'
+import { useAwaySince } from './away.ts'
 
 export const OfflineBar = () => {
   const { words, locale } = useLanguage()
-  const since = useOfflineSince()
+  const since = useAwaySince()
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
   return (
     <div className="offline" role="status">

@@ -10,6 +10,7 @@ import { allDoctors } from '../../api/doctors.ts'
 import { keys } from '../../api/keys.ts'
 import { useLive } from '../../api/live.ts'
 import { whole } from '../../api/pages.ts'
+import { useWatch } from '../../api/told.ts'
 import { addDays, type Day, readersZone, startOfDay } from '../../words/zone.ts'
 
 /** The clinic's clocks are those of most of its doctors. */
@@ -39,7 +40,8 @@ export const boundsOf = (day: Day, zone: string) => {
 
 /** The visits of a day, kept fresh, in the order in which people come. */
 export const useVisitsOn = (day: Day, zone: string) => {
-  const { isSuccess: zoneKnown } = useQuery(allDoctors)
+  const { data: doctors = [], isSuccess: zoneKnown } = useQuery(allDoctors)
+  useWatch(doctors.map(({ id }) => id))
   const { from, to } = boundsOf(day, zone)
   return useLive({
     ...appointmentsBetween(from, to),

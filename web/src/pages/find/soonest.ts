@@ -5,6 +5,7 @@ import { call } from '../../api/call.ts'
 import { keys } from '../../api/keys.ts'
 import { useLive } from '../../api/live.ts'
 import type { SlotSearch } from '../../api/slots.ts'
+import { useWatch } from '../../api/told.ts'
 
 const times = 3
 // For so many doctors at most is asked one by one; whoever wants others narrows the search down.
@@ -30,6 +31,7 @@ const bySoonest = (one: Soonest, other: Soonest) => {
  */
 export const useSoonest = (doctors: Doctor[], asked: SlotSearch) => {
   const together = useLive({ ...slots({ ...asked, limit: 100 }), placeholderData: keepPreviousData }, { seconds: 3 })
+  useWatch(doctors.map(({ id }) => id))
   const found = Map.groupBy(together.data?.items ?? [], ({ doctorId }) => doctorId)
   const cut = together.data != null && together.data.nextCursor !== null
   const short = cut ? doctors.filter(({ id }) => (found.get(id)?.length ?? 0) < times).slice(0, mostAlone) : []
