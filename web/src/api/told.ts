@@ -58,6 +58,11 @@ export const doctorOf = ([first, how, of]: QueryKey): string[] =>
 
 export const isToldOf = (first: unknown) => first === keys.appointments[0] || first === keys.slots[0]
 
+// A tab in which somebody signs out tells the others why, a moment after the server has hung up.
+const whyMs = 1000
+const askWhoIsHere = (client: QueryClient) =>
+  client.invalidateQueries({ queryKey: whoIsSignedIn.queryKey, exact: true })
+
 /** Hears what happens for as long as somebody is signed in, and reads anew what it concerns. */
 export const useHearing = () => {
   const client = useQueryClient()
@@ -66,7 +71,7 @@ export const useHearing = () => {
     const hangUp = wire.listen({
       told: (frame) => doubt(...doubtsAfter(frame)),
       anew: () => doubt(under(keys.appointments, keys.slots, keys.waitlist)),
-      signedOut: () => void client.invalidateQueries({ queryKey: whoIsSignedIn.queryKey, exact: true }),
+      signedOut: () => setTimeout(askWhoIsHere, whyMs, client),
     })
     return () => {
       hangUp()

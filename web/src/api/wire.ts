@@ -7,6 +7,9 @@ export type Hears = {
   signedOut(): void
 }
 
+// What a page has read while its socket was on the way is as good as new.
+const shortlyMs = 2000
+
 const waits = [250, 500, 1000, 2000, 5000, 10_000]
 
 /** One that is hung up on before it is there complains in the console. */
@@ -26,8 +29,10 @@ const openWire = () => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let open = false
   let downSince: number | null = null
+  let deafSince = 0
 
   const isNow = (next: boolean) => {
+    if (open && !next) deafSince = Date.now()
     open = next
     downSince = next || !hears ? null : (downSince ?? Date.now())
     for (const listener of listeners) listener()
@@ -50,7 +55,7 @@ const openWire = () => {
       for (const doctorId of watched.keys()) say({ type: 'watch', doctorId })
       say({ type: 'resume', after: last })
       isNow(true)
-      if (last === null) hears?.anew()
+      if (last === null && Date.now() - deafSince > shortlyMs) hears?.anew()
     }
     next.onmessage = ({ data }: MessageEvent<string>) => {
       const frame = Frame.safeParse(JSON.parse(data))
@@ -74,6 +79,7 @@ const openWire = () => {
   return {
     listen: (hear: Hears) => {
       hears = hear
+      deafSince = Date.now()
       connect()
       return () => {
         hears = null

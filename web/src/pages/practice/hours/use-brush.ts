@@ -59,9 +59,10 @@ export const useBrush = ({ read, raster, draw }: Props) => {
       const to = cellAt(event)
       if (to.day !== drawing.to.day || to.minute !== drawing.to.minute) setDrawing({ ...drawing, to })
     },
-    onPointerUp: () => {
+    onPointerUp: (event: PointerEvent<HTMLElement>) => {
       if (drawing === null) return
-      draw(strokeOf(drawing, step), drawing.erases)
+      // A quick hand lets go before the page has drawn where it came to.
+      draw(strokeOf({ from: drawing.from, to: cellAt(event) }, step), drawing.erases)
       stop()
     },
     onPointerCancel: stop,
