@@ -11,6 +11,7 @@ export const AuditEntry = z
     actor: z.object({ id: Id.nullable(), role: z.string() }),
     subject: z.object({ kind: z.string(), id: Id }).nullable(),
     patientId: Id.nullable(),
+    patientName: z.string().nullable().describe('Whose record it is about'),
     fields: z.array(z.string()).describe('Which fields were changed'),
     reason: z.string().nullable(),
     address: z.string().nullable(),

@@ -22,6 +22,7 @@ import { serveWeb } from './http/web.ts'
 import { newId } from './kernel/ids.ts'
 import type { Redis } from './kernel/redis.ts'
 import { Refusal } from './kernel/refusal.ts'
+import { patientNames } from './people/patients/names.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { openOn } from './schedule/open-on.ts'
 import { scheduleRoutes } from './schedule/routes.ts'
@@ -114,7 +115,7 @@ export const createApp = async (ctx: AuthContext, options: AppOptions) => {
   scheduleRoutes(http, options.redis)
   appointmentRoutes(http)
   waitlistRoutes(http)
-  auditRoutes(http)
+  auditRoutes(http, patientNames)
   await serveWeb(app)
   return { app, routes }
 }

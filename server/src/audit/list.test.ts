@@ -9,7 +9,7 @@ let ben: Person
 beforeAll(async () => {
   salve = await startSalve()
   admin = await salve.admin()
-  ana = await salve.patient()
+  ana = await salve.patient({ name: 'Ana Silva' })
   salve.clock.advance(600)
   ben = await salve.patient()
   const headers = { 'x-request-id': 'one-request' }
@@ -34,6 +34,7 @@ describe('the audit log', () => {
       actor: { id: ana.id, role: 'patient' },
       subject: { kind: 'patient', id: ana.patientId },
       patientId: ana.patientId,
+      patientName: 'Ana Silva',
       fields: ['details', 'medicalHistory'],
       reason: null,
       address: '2001:db8::1',

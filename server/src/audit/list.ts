@@ -7,10 +7,14 @@ import { auditLog } from './tables.ts'
 
 type Query = QueryOf<typeof listAudit>
 
+/** What patients are called; a room above knows, and the house hands it in. */
+export type NamesOf = (ctx: Context, patientIds: string[]) => Promise<Map<string, string>>
+
 const asPrefix = (text: string) => `${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /** Newest first. Reading the audit log is not audited itself: the log would fill with its own readings. */
-export const readAudit = async ({ db, vault }: Context, query: Query) => {
+export const readAudit = async (ctx: Context, query: Query, namesOf: NamesOf) => {
+  const { db, vault } = ctx
   const before = readCursor(query.cursor, /^\d{1,18}$/)
   const rows = await db
     .select()
@@ -27,7 +31,9 @@ export const readAudit = async ({ db, vault }: Context, query: Query) => {
     )
     .orderBy(desc(auditLog.id))
     .limit(query.limit + 1)
-  const items = rows.slice(0, query.limit).map(
+  const shown = rows.slice(0, query.limit)
+  const names = await namesOf(ctx, [...new Set(shown.flatMap(({ patientId }) => patientId ?? []))])
+  const items = shown.map(
     (row): AuditEntry => ({
       id: String(row.id),
       at: row.at.toISOString(),
@@ -36,6 +42,7 @@ export const readAudit = async ({ db, vault }: Context, query: Query) => {
       actor: { id: row.actorId, role: row.actorRole },
       subject: row.subjectKind && row.subjectId ? { kind: row.subjectKind, id: row.subjectId } : null,
       patientId: row.patientId,
+      patientName: (row.patientId && names.get(row.patientId)) ?? null,
       fields: row.fields,
       reason: row.reason && vault.open({ table: 'audit_log', column: 'reason', row: row.ref }, row.reason),
       address: row.address,

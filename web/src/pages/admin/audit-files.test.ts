@@ -10,6 +10,7 @@ const entry: AuditEntry = {
   actor: { id: null, role: 'admin' },
   subject: null,
   patientId: null,
+  patientName: null,
   fields: ['status', 'role'],
   reason: '=HYPERLINK("http://evil")',
   address: null,

@@ -10,6 +10,7 @@ const entry = (id: string, action: string, at = '14:02:00', more: Partial<AuditE
   actor: { id: null, role: 'staff' },
   subject: null,
   patientId: null,
+  patientName: null,
   fields: [],
   reason: null,
   address: null,
