@@ -108,6 +108,7 @@ test('for a child: the hold becomes theirs, and is never given out of hand', asy
   await home(page, ana)
   await page.goto(`/doctors/${id}`)
   await timeOf(page, name, '09:00').click()
+  await expect(confirm(page)).toBeVisible()
   await expect(checked(page, 'Me')).toBeChecked()
   const [held] = (await ana.send('GET', '/api/appointments')).items
   await page.getByLabel('What is it about? (optional)').fill('A cough')

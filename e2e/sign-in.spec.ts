@@ -112,7 +112,8 @@ test('by keyboard alone: in and out', async ({ page, request }) => {
   await expect(heading(page)).toHaveText('Sign in')
 })
 
-test('who signed out is out, also for the back button', async ({ page }) => {
+test('who signed out is out, also for the back button', async ({ page, watch }) => {
+  watch.mayBeSignedOut()
   await page.goto('/sign-in')
   await page.getByRole('button', { name: 'Patient' }).click()
   await page.getByRole('button', { name: 'Sign out' }).click()

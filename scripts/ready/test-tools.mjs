@@ -16,7 +16,8 @@ const inPath = (name) =>
     .map((folder) => join(folder, name))
     .find((path) => existsSync(path))
 
-const systemChromium = () => ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(answers)
+const browsers = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
+const systemChromium = () => browsers.map((name) => join('/usr/bin', name)).find(answers)
 
 const ownChromium = (root) => {
   const { chromium } = createRequire(join(root, 'e2e', 'package.json'))('playwright-core')
