@@ -25,14 +25,20 @@ const useIntent = () => {
   }
 }
 
-/** A write of the contract as a mutation: what it changes is read anew, also when it was refused. */
+type Then<Answered> = { onSuccess?: (answer: Answered) => unknown; onError?: (error: Error) => unknown }
+
+/**
+ * A write of the contract as a mutation: what it changes is read anew, also when it was refused. What is to be done then is
+ * done in any case: the time that somebody took is told to be gone before they are told that it is theirs, and with
+ * it goes the button that asked.
+ */
 export const useWrite = <P extends Shape, Q extends Shape, B extends Shape, A extends Shape>(
   endpoint: Endpoint<P, Q, B, A>,
   changes: readonly QueryKey[],
 ) => {
   const queries = useQueryClient()
   const intent = useIntent()
-  return useMutation<Answer<A>, Error, Given<P, Q, B>>({
+  const { mutateAsync, ...mutation } = useMutation<Answer<A>, Error, Given<P, Q, B>>({
     mutationFn: (given) =>
       call(endpoint, {
         ...given,
@@ -44,4 +50,8 @@ export const useWrite = <P extends Shape, Q extends Shape, B extends Shape, A ex
       for (const queryKey of changes) void queries.invalidateQueries({ queryKey })
     },
   })
+  const mutate = (given: Given<P, Q, B>, { onSuccess, onError }: Then<Answer<A>> = {}) => {
+    mutateAsync(given).then(onSuccess, onError ?? (() => {}))
+  }
+  return { ...mutation, mutateAsync, mutate }
 }
