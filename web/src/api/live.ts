@@ -5,8 +5,9 @@ import {
   type UseQueryResult,
   useQuery,
 } from '@tanstack/react-query'
+import { doctorOf, isToldOf } from './doubts.ts'
 import { isRefusal } from './refusal.ts'
-import { doctorOf, isToldOf, useWatch } from './told.ts'
+import { useWatch } from './told.ts'
 import { wire } from './wire.ts'
 
 type Pace = {
@@ -37,7 +38,7 @@ export const kept = <Data, Kept, Key extends QueryKey>(
   ...options,
   staleTime: seconds * 1000,
   refetchInterval: ({ state, queryKey }) =>
-    nextIn(state as QueryState<unknown, Error>, wire.isOpen() && isToldOf(queryKey[0]) ? toldAnyway : seconds * 1000),
+    nextIn(state as QueryState<unknown, Error>, wire.isOpen() && isToldOf(queryKey) ? toldAnyway : seconds * 1000),
   refetchIntervalInBackground: false,
   refetchOnWindowFocus: 'always',
   refetchOnReconnect: 'always',

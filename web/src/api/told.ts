@@ -1,31 +1,8 @@
-import type { Frame } from '@salve/contract/live'
-import { type Query, type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { keys } from './keys.ts'
+import { type Doubt, doubtAll, doubtsAfter } from './doubts.ts'
 import { whoIsSignedIn } from './queries.ts'
 import { wire } from './wire.ts'
-
-type Doubt = (query: Query) => boolean
-
-const under =
-  (...of: (readonly string[])[]): Doubt =>
-  ({ queryKey }) =>
-    of.some(([first]) => queryKey[0] === first)
-
-const isId = (part: unknown): part is string => typeof part === 'string' && part.length === 36
-
-/** The times of one doctor, and those of many among whom this one may be. */
-const timesOf =
-  (doctorId: unknown): Doubt =>
-  ({ queryKey: [first, , of] }) =>
-    first === keys.slots[0] && (!isId(of) || of === doctorId)
-
-/** Which of what was read is not sure any more after this. */
-const doubtsAfter = ({ type, data }: Frame): Doubt[] => {
-  if (type === 'slot.changed') return [timesOf(data.doctorId)]
-  if (type === 'waitlist.offered') return [under(keys.appointments, keys.waitlist), timesOf(data.doctorId)]
-  return [under(keys.appointments, keys.waitlist)]
-}
 
 // Soon enough for anybody's eyes, and not again and again while many book at once.
 const soonMs = 80
@@ -41,7 +18,7 @@ const doubter = (client: QueryClient) => {
     doubts = []
     timer = undefined
     readAt = performance.now()
-    void client.invalidateQueries({ predicate: (query) => now.some((doubt) => doubt(query)) })
+    void client.invalidateQueries({ predicate: ({ queryKey }) => now.some((doubt) => doubt(queryKey)) })
   }
   return {
     doubt: (...more: Doubt[]) => {
@@ -51,12 +28,6 @@ const doubter = (client: QueryClient) => {
     stop: () => clearTimeout(timer),
   }
 }
-
-/** The doctor whose times, or whose visits, are asked for by this key; nobody where it asks for those of many. */
-export const doctorOf = ([first, how, of]: QueryKey): string[] =>
-  isId(of) && (first === keys.slots[0] || (first === keys.appointments[0] && how === 'doctor')) ? [of] : []
-
-export const isToldOf = (first: unknown) => first === keys.appointments[0] || first === keys.slots[0]
 
 // A tab in which somebody signs out tells the others why, a moment after the server has hung up.
 const whyMs = 1000
@@ -70,7 +41,7 @@ export const useHearing = () => {
     const { doubt, stop } = doubter(client)
     const hangUp = wire.listen({
       told: (frame) => doubt(...doubtsAfter(frame)),
-      anew: () => doubt(under(keys.appointments, keys.slots, keys.waitlist)),
+      anew: () => doubt(doubtAll),
       signedOut: () => setTimeout(askWhoIsHere, whyMs, client),
     })
     return () => {

@@ -9,6 +9,7 @@ export type Hears = {
 
 // What a page has read while its socket was on the way is as good as new.
 const shortlyMs = 2000
+const lastingMs = 5000
 
 const waits = [250, 500, 1000, 2000, 5000, 10_000]
 
@@ -50,8 +51,9 @@ const openWire = () => {
     if (!hears || !navigator.onLine || (socket && socket.readyState < WebSocket.CLOSING)) return
     const next = new WebSocket(`${window.location.origin.replace(/^http/, 'ws')}${livePath}`)
     socket = next
+    let openedAt = Number.POSITIVE_INFINITY
     next.onopen = () => {
-      failures = 0
+      openedAt = Date.now()
       for (const doctorId of watched.keys()) say({ type: 'watch', doctorId })
       say({ type: 'resume', after: last })
       isNow(true)
@@ -68,6 +70,8 @@ const openWire = () => {
       if (socket !== next) return
       socket = null
       isNow(false)
+      // One that is hung up on as soon as it is there has not come to stay.
+      if (Date.now() - openedAt > lastingMs) failures = 0
       if (code === closeCodes.signedOut) hears?.signedOut()
       else if (hears) comeBack()
     }

@@ -13,9 +13,12 @@ import { paths } from '../paths.ts'
 import { toast } from '../ui/toast.ts'
 import { Shell } from './shell.tsx'
 
+// Somebody who writes for half an hour asks the server nothing meanwhile, and would be taken for gone.
+const stillHereMs = 5 * 60_000
+
 /** Stands around every page behind the sign-in, and leaves as soon as the session is known to be gone. */
 export const SignedIn = () => {
-  const { data: user } = useQuery(whoIsSignedIn)
+  const { data: user } = useQuery({ ...whoIsSignedIn, refetchInterval: stillHereMs })
   // Where a thumb works at the bottom, what is told in passing may not lie above its buttons.
   const narrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   if (user == null) return <Leave />
