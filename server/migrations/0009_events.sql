@@ -65,7 +65,13 @@ BEGIN
       WHERE i.inhparent = 'events'::regclass AND c.relname ~ '^events_\d{8}$'
         AND to_date(right(c.relname, 8), 'YYYYMMDD') + 7 < (p_now AT TIME ZONE 'UTC')::date - p_days
   LOOP
-    EXECUTE format('DROP TABLE %I', week);
+    -- Whoever books waits behind this while it waits for somebody else; then rather not now.
+    BEGIN
+      PERFORM set_config('lock_timeout', '500ms', true);
+      EXECUTE format('DROP TABLE %I', week);
+    EXCEPTION WHEN lock_not_available THEN
+      NULL;
+    END;
   END LOOP;
   DELETE FROM events_rest WHERE at < p_now - make_interval(days => p_days);
 END $$;
