@@ -38,7 +38,9 @@ test('who was without a connection is told so, and sees what was missed on comin
   page,
   context,
   request,
+  watch,
 }) => {
+  for (const path of ['/api/appointments', '/api/waitlist', '/api/auth/me']) watch.mayLose(path)
   const ana = await booker(request)
   const doctor = await openDoctor(request, 3)
   await enter(page, ana)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import config from './playwright.config.ts'
 import { startSalve } from './salve.ts'
-import { subPages } from './sub-pages.ts'
+import { pagesOf } from './sub-pages.ts'
 
 const folder = join(import.meta.dirname, '..', 'test-results', 'screenshots')
 const roles = { patient: 'Patient', doctor: 'Doctor', staff: 'Front desk', admin: 'Administrator' } as const
@@ -41,16 +41,7 @@ const shootRole = async (browser: Browser, url: string, role: Role) => {
   const first = await browser.newContext({ ...use, timezoneId: 'Europe/Lisbon' })
   const page = await first.newPage()
   await enter(page, role)
-  const list = page.getByRole('navigation', { name: 'Main' }).getByRole('list')
-  const addresses = await list
-    .getByRole('link')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? '/'))
-  const pages = addresses.map((address) => ({
-    name: address === '/' ? 'home' : address.slice(1).replaceAll('/', '-'),
-    open: async (page: Page) => {
-      await page.goto(address)
-    },
-  }))
+  const pages = await pagesOf(page, role)
   const storageState = await first.storageState()
   for (const [breadth, viewport] of Object.entries(widths))
     for (const colorScheme of schemes) {
@@ -63,7 +54,7 @@ const shootRole = async (browser: Browser, url: string, role: Role) => {
         hasTouch: breadth === 'narrow',
       })
       const page = await context.newPage()
-      for (const { name, open } of [...pages, ...(subPages[role] ?? [])]) {
+      for (const { name, open } of pages) {
         const file = `${role}-${name}-${breadth}-${colorScheme}`
         await open(page).catch((error: unknown) => console.log(`${file}: ${String(error).split('\n')[0]}`))
         await shoot(page, file)

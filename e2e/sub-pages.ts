@@ -189,3 +189,18 @@ export const subPages: Partial<Record<'patient' | 'doctor' | 'staff' | 'admin', 
     at('password', '/password'),
   ],
 }
+
+/** Every page of whoever is signed in: the places of the rail, and those that are in none. */
+export const pagesOf = async (page: Page, role: keyof typeof subPages): Promise<SubPage[]> => {
+  const list = page.getByRole('navigation', { name: 'Main' }).getByRole('list')
+  const addresses = await list
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? '/'))
+  const places = addresses.map((address) => ({
+    name: address === '/' ? 'home' : address.slice(1).replaceAll('/', '-'),
+    open: async (page: Page) => {
+      await page.goto(address)
+    },
+  }))
+  return [...places, ...(subPages[role] ?? [])]
+}
