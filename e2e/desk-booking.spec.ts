@@ -1,5 +1,6 @@
 import { choosePerson, ofDoctor, open, times } from './clinic-pages.ts'
 import { asDesk, inMinutes } from './clinic-world.ts'
+import { hearsNothing } from './hears-nothing.ts'
 import { enterAs, heading } from './people.ts'
 import { expect, test } from './test.ts'
 
@@ -58,6 +59,7 @@ test('a time that was just taken: the nearest free ones are offered, and one is 
   watch,
 }) => {
   watch.mayRefuse(409, '/booking/slots/book')
+  await hearsNothing(page)
   const desk = await asDesk(request)
   const [doctor, ana, ben] = await Promise.all([desk.doctor(), desk.patient(), desk.patient()])
   const start = inMinutes(2 * week)

@@ -1,5 +1,6 @@
 import { ofDoctor, open, times, toast } from './clinic-pages.ts'
 import { asDesk, inMinutes } from './clinic-world.ts'
+import { hearsNothing } from './hears-nothing.ts'
 import { enterAs } from './people.ts'
 import { expect, test } from './test.ts'
 
@@ -105,6 +106,7 @@ test('a visit is moved by the keyboard, and where the place was just taken the n
   const [taken, near] = [await desk.slot(two.id, soon), await desk.slot(two.id, soon + 1_800_000)]
   const { id } = await desk.book(from.id, ana.id)
   watch.mayRefuse(409, `/api/appointments/${id}/reschedule`)
+  await hearsNothing(page)
   await enterAs(page, 'Front desk')
   const visit = page.getByRole('region', { name: one.name, exact: true }).getByRole('button', { name: ana.name })
   await visit.focus()

@@ -1,5 +1,6 @@
 import { choosePerson, ofDoctor, open, times } from './clinic-pages.ts'
 import { asDesk, inMinutes } from './clinic-world.ts'
+import { hearsNothing } from './hears-nothing.ts'
 import { enterAs } from './people.ts'
 import { expect, test } from './test.ts'
 
@@ -11,6 +12,7 @@ test('a series says which of its visits cannot be had and why; the rest is booke
   watch,
 }) => {
   watch.mayRefuse(409, '/api/appointments/series')
+  await hearsNothing(page)
   const desk = await asDesk(request)
   const [doctor, other, ana, ben] = await Promise.all([desk.doctor(), desk.doctor(), desk.patient(), desk.patient()])
   const start = inMinutes(24 * 60)
@@ -58,6 +60,7 @@ test('a series says which of its visits cannot be had and why; the rest is booke
 
 test('a series of which nothing can be had asks for another time', async ({ page, request, watch }) => {
   watch.mayRefuse(409, '/api/appointments/series')
+  await hearsNothing(page)
   const desk = await asDesk(request)
   const [doctor, ana, ben] = await Promise.all([desk.doctor(), desk.patient(), desk.patient()])
   const slot = await desk.slot(doctor.id, inMinutes(24 * 60))

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { hearsNothing } from './hears-nothing.ts'
 import { enterPractice, openPractice, type Practice, patientOf } from './practice.ts'
 import { expect, test } from './test.ts'
 
@@ -57,6 +58,7 @@ test('a time that is gone by the time the visit is moved there: the nearest open
   const [first, second, third] = [await practice.slot(0), await practice.slot(2), await practice.slot(4)]
   const visit = await (await patientOf(request, 'Ana Silva')).book(first.id)
   watch.mayRefuse(409, `/api/appointments/${visit.id}/reschedule`)
+  await hearsNothing(page)
   await enterPractice(page, practice)
   await openWeek(page)
   await page

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { hearsNothing } from './hears-nothing.ts'
 import { heading } from './people.ts'
 import { enterPractice, openPractice, patientOf } from './practice.ts'
 import { expect, test } from './test.ts'
@@ -84,6 +85,7 @@ test('who is here is seen: why they come, what they must not be given, and then 
   const [soon, sooner] = [await practice.slot(4), await practice.slot(2)]
   await practice.call('POST', `/api/appointments/${visit.id}/check-in`)
   watch.mayRefuse(409, '/booking/slots/book')
+  await hearsNothing(page)
 
   await enterPractice(page, practice)
   const here = page.getByRole('region', { name: 'Here now (1)' })

@@ -182,7 +182,7 @@ export const subPages: Partial<Record<'patient' | 'doctor' | 'staff' | 'admin', 
       open: async (page) => {
         await page.goto('/admin/people')
         await page.getByLabel('Name or e-mail address').fill('patient@example.com')
-        await page.getByRole('button', { name: 'Ana Silva' }).click()
+        await page.getByRole('button', { name: 'Ana Silva' }).first().click()
         await page.getByRole('dialog').waitFor()
       },
     },
