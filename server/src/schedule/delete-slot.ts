@@ -10,9 +10,11 @@ import { closeSlots, dropDeadHolds, lockSlot } from './queries.ts'
 /** Closes a slot that nobody has, and says what it was. The row stays: visits that were called off tell of it. */
 export const closeSlot = async (ctx: Context, tx: Tx, caller: Caller, doctorId: string, slotId: string) => {
   const now = ctx.clock.now()
-  if (!(await lockSlot(tx, doctorId, slotId))) notFound('slot')
+  const lock = async () => (await lockSlot(tx, doctorId, slotId)) ?? notFound('slot')
+  await lock()
   await dropDeadHolds(tx, [slotId], now)
-  const slot = (await lockSlot(tx, doctorId, slotId)) ?? notFound('slot')
+  // Read anew: what was dead is not taken any more.
+  const slot = await lock()
   if (slot.taken > 0)
     throw new Refusal('slot-booked', `${slot.taken} of ${slot.capacity} places are taken. Cancel or move them first.`)
   await closeSlots(tx, [slotId], now)
