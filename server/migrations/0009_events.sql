@@ -29,7 +29,6 @@ CREATE TABLE events (
   user_id uuid,
   doctor_id uuid,
   data jsonb NOT NULL,
-  read_at timestamptz,
   PRIMARY KEY (id, at),
   CHECK (num_nonnulls(user_id, doctor_id) > 0)
 ) PARTITION BY RANGE (at);
@@ -37,7 +36,7 @@ CREATE INDEX events_inbox ON events (user_id, id) WHERE user_id IS NOT NULL;
 CREATE INDEX events_times ON events (doctor_id, id) WHERE doctor_id IS NOT NULL;
 -- For a clock that is far from the one by which the weeks were made.
 CREATE TABLE events_rest PARTITION OF events DEFAULT;
-GRANT SELECT, INSERT (at, type, user_id, doctor_id, data), UPDATE (read_at) ON events TO salve_app;
+GRANT SELECT ON events TO salve_app;
 
 -- A table for each week, made ahead and dropped when it is old: no row is ever looked for to be removed.
 CREATE FUNCTION keep_event_weeks(p_now timestamptz, p_days integer) RETURNS void LANGUAGE plpgsql SECURITY DEFINER

@@ -11,5 +11,4 @@ export const events = pgTable('events', {
   userId: uuid('user_id'),
   doctorId: uuid('doctor_id'),
   data: jsonb().$type<Record<string, unknown>>().notNull(),
-  readAt: instant('read_at'),
 })

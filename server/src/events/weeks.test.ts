@@ -56,6 +56,8 @@ it('keeps what lies outside of every week, and takes it out in time', async () =
 })
 
 it('is more than the app may do by itself', async () => {
+  const forged = `INSERT INTO events (at, type, doctor_id, data) VALUES (now(), 'slot.changed', gen_random_uuid(), '{}')`
+  await expect(salve.ctx.pool.query(forged)).rejects.toThrow(/permission denied/)
   await expect(salve.ctx.pool.query('DELETE FROM events')).rejects.toThrow(/permission denied/)
   await expect(salve.ctx.pool.query(`UPDATE events SET data = '{}'`)).rejects.toThrow(/permission denied/)
 })
