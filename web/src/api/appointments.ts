@@ -13,7 +13,7 @@ import {
   readAppointment,
   rescheduleAppointment,
 } from '@salve/contract/appointments'
-import { bookSeries, cancelSeries } from '@salve/contract/series'
+import { bookSeries } from '@salve/contract/series'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './call.ts'
 import { keys } from './keys.ts'
@@ -71,4 +71,3 @@ export const useCheckIn = () => useWrite(checkIn, [keys.appointments])
 export const useComplete = () => useWrite(completeAppointment, [keys.appointments])
 export const useNoShow = () => useWrite(noShow, [keys.appointments])
 export const useBookSeries = () => useWrite(bookSeries, changes)
-export const useCancelSeries = () => useWrite(cancelSeries, changes)

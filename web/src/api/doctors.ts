@@ -1,4 +1,4 @@
-import { changeDoctor, createDoctor, deleteDoctor, listDoctors, readDoctor } from '@salve/contract/doctors'
+import { changeDoctor, listDoctors, readDoctor } from '@salve/contract/doctors'
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { call } from './call.ts'
@@ -24,6 +24,4 @@ export const allDoctors = queryOptions({
     whole((cursor, signal) => call(listDoctors, { query: { limit: 100, cursor }, signal }), signal),
 })
 
-export const useAddDoctor = () => useWrite(createDoctor, [keys.doctors, keys.users])
 export const useChangeDoctor = () => useWrite(changeDoctor, [keys.doctors, keys.users])
-export const useRemoveDoctor = () => useWrite(deleteDoctor, [keys.doctors, keys.users, keys.slots])

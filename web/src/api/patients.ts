@@ -1,7 +1,6 @@
 import {
   changePatient,
   createPatient,
-  deletePatient,
   listPatients,
   readAccessLog,
   readPatient,
@@ -38,4 +37,3 @@ export const openings = (id: string) =>
 export const useRegisterPatient = () => useWrite(createPatient, [keys.patients])
 export const useChangePatient = () => useWrite(changePatient, [keys.patients, keys.appointments, keys.openings])
 export const useWithdrawConsent = () => useWrite(withdrawConsent, [keys.patients, keys.openings])
-export const useRemovePatient = () => useWrite(deletePatient, [keys.patients, keys.appointments])

@@ -1,8 +1,6 @@
 import {
   createSlot,
-  createSlots,
   deleteSlot,
-  explainSlot,
   listOpenSlots,
   listSlots,
   previewAvailability,
@@ -56,12 +54,6 @@ export const slotsOfDoctor = (id: string, from: string, to: string) =>
       ),
   })
 
-export const whyNotAt = (id: string, at: string) =>
-  queryOptions({
-    queryKey: [...keys.slots, 'explain', id, at],
-    queryFn: ({ signal }) => call(explainSlot, { params: { id }, query: { at }, signal }),
-  })
-
 /** Null while none have been set: that is an answer, not an error. */
 export const hoursOf = (id: string) =>
   queryOptions({
@@ -91,6 +83,5 @@ export const hoursPreview = (
 
 export const useSetHours = () => useWrite(setAvailability, [keys.hours, keys.slots])
 export const useOpenSlot = () => useWrite(createSlot, [keys.slots])
-export const useOpenSlots = () => useWrite(createSlots, [keys.slots])
 export const useCloseSlot = () => useWrite(deleteSlot, [keys.slots])
 export const useReplaceSlot = () => useWrite(replaceSlot, [keys.slots])

@@ -1,11 +1,4 @@
-import {
-  acceptOffer,
-  declineOffer,
-  joinWaitlist,
-  leaveWaitlist,
-  listWaitlist,
-  readWaitlistEntry,
-} from '@salve/contract/waitlist'
+import { acceptOffer, declineOffer, joinWaitlist, leaveWaitlist, listWaitlist } from '@salve/contract/waitlist'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './call.ts'
 import { keys } from './keys.ts'
@@ -13,12 +6,6 @@ import { whole } from './pages.ts'
 import { useWrite } from './write.ts'
 
 export type Waiting = { doctorId?: string; patientId?: string; status?: string }
-
-export const waitlistEntry = (id: string) =>
-  queryOptions({
-    queryKey: [...keys.waitlist, 'one', id],
-    queryFn: ({ signal }) => call(readWaitlistEntry, { params: { id }, signal }),
-  })
 
 /** Who waits, in the order of their turn. */
 export const waitlist = (waiting: Waiting = {}) =>

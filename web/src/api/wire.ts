@@ -34,8 +34,10 @@ const openWire = () => {
 
   const isNow = (next: boolean) => {
     if (open && !next) deafSince = Date.now()
+    // Where it was never there, as behind a proxy that lets none through, pages ask instead, and nothing is down.
+    if (next || !hears) downSince = null
+    else if (open) downSince = Date.now()
     open = next
-    downSince = next || !hears ? null : (downSince ?? Date.now())
     for (const listener of listeners) listener()
   }
   const say = (said: Said) => {

@@ -22,9 +22,3 @@ export const Time = ({ at, to, zone, large = false }: Props) => {
     </time>
   )
 }
-
-/** Today, Tomorrow or Tuesday 3 March. */
-export const DayOf = ({ at, zone }: Pick<Props, 'at' | 'zone'>) => {
-  const { nearDay } = useTimes(zone)
-  return <time dateTime={at}>{nearDay(at)}</time>
-}
