@@ -13,8 +13,10 @@ export const eventTypes = [
   'appointment.checked-in',
   'appointment.completed',
   'appointment.missed',
+  'appointment.reminder',
   'slot.changed',
   'waitlist.offered',
+  'system.alarm',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

@@ -61,6 +61,7 @@ export const startContext = async (config: Config, appUrl: string, clock: Clock 
     close: async () => {
       clearInterval(watch)
       await Promise.all(pending)
+      ctx.mail.close()
       await bus.close()
       redis?.destroy()
       await database.close()
