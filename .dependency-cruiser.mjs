@@ -1,5 +1,5 @@
 // The rooms of the server, lowest first. A room may use those before it and never one after it.
-const rooms = ['kernel', 'crypto', 'audit', 'events', 'auth', 'people', 'schedule', 'appointments']
+const rooms = ['kernel', 'crypto', 'audit', 'events', 'auth', 'people', 'schedule', 'appointments', 'notifications']
 const room = (name) => `^server/src/${name}/`
 const outside = '^server/src/[^/]+\\.ts$'
 

@@ -4,6 +4,7 @@ import { Day, Id, Instant, line, listQuery, page, TimeZone, Version } from './fi
 
 export const modes = ['in-person', 'video'] as const
 export const Mode = z.enum(modes)
+export type Mode = z.infer<typeof Mode>
 
 const TimeOfDay = z
   .string()

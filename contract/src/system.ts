@@ -16,7 +16,8 @@ export const livez = endpoint({
 export const readyz = endpoint({
   method: 'GET',
   paths: ['/readyz'],
-  summary: 'The process can do its work; if not, 503 and what is missing',
+  summary:
+    'The process can do its work; if not, 503 and what is missing. Work that lies there is named under `jobs`, and is no reason for a 503',
   tag,
   status: 200,
   answer: z.object({

@@ -11,6 +11,7 @@ import { openAuthenticate } from './auth/authenticate.ts'
 import type { AuthContext } from './auth/context.ts'
 import { authRoutes } from './auth/routes.ts'
 import { strictHeaders } from './http/headers.ts'
+import { jobRoutes } from './http/job-routes.ts'
 import { openLimits } from './http/limits.ts'
 import { liveRoutes } from './http/live/routes.ts'
 import { openMetrics } from './http/metrics.ts'
@@ -19,9 +20,14 @@ import type { Http, Registered } from './http/route.ts'
 import { statusRoutes } from './http/status-routes.ts'
 import { systemRoutes } from './http/system-routes.ts'
 import { serveWeb } from './http/web.ts'
+import { jobs } from './jobs.ts'
 import { newId } from './kernel/ids.ts'
 import type { Redis } from './kernel/redis.ts'
 import { Refusal } from './kernel/refusal.ts'
+import { waitingSeconds } from './notifications/alarm.ts'
+import { calendarRoutes } from './notifications/calendar/routes.ts'
+import { pushRoutes } from './notifications/push/routes.ts'
+import { notificationRoutes } from './notifications/routes.ts'
 import { patientNames } from './people/patients/names.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { openOn } from './schedule/open-on.ts'
@@ -107,7 +113,11 @@ export const createApp = async (ctx: AuthContext, options: AppOptions) => {
   app.setErrorHandler((error: Error, request, reply) => sendProblem(reply, asRefusal(error, ctx.log, request)))
 
   const live = await liveRoutes(http, ctx)
-  const metrics = openMetrics(app, ctx.pool, live.size)
+  const metrics = openMetrics(app, {
+    pool: ctx.pool,
+    sockets: live.size,
+    waitingSeconds: () => waitingSeconds(ctx.db, ctx.clock.now()),
+  })
   systemRoutes(http, metrics, () => stopping)
   statusRoutes(http, options)
   authRoutes(http, ctx)
@@ -115,6 +125,10 @@ export const createApp = async (ctx: AuthContext, options: AppOptions) => {
   scheduleRoutes(http, options.redis)
   appointmentRoutes(http)
   waitlistRoutes(http)
+  calendarRoutes(http)
+  pushRoutes(http)
+  notificationRoutes(http)
+  jobRoutes(http, jobs)
   auditRoutes(http, patientNames)
   await serveWeb(app)
   return { app, routes }

@@ -91,7 +91,7 @@ describe('the command line', () => {
 
   it('examines this Salve', async () => {
     const { code, out } = await salve('doctor')
-    expect([code, out.match(/^ok /gm)?.length, out.includes('MEND')]).toEqual([0, 8, false])
+    expect([code, out.match(/^ok /gm)?.length, out.includes('MEND')]).toEqual([0, 9, false])
     const wrong = await salveCommand(folder, ['doctor'], {
       env: { SMTP_URL: 'smtp://localhost:1', REDIS_URL: 'rediss://localhost:1' },
     })

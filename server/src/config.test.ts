@@ -64,6 +64,19 @@ describe('the configuration', () => {
     expect(said).not.toMatch(/Zod|undefined|invalid_/)
   })
 
+  it('writes to the push services of all browsers, and to hosts by name only', () => {
+    expect(readConfig({}).push).toEqual({
+      hosts: ['fcm.googleapis.com', '*.push.services.mozilla.com', '*.push.apple.com', '*.notify.windows.com'],
+      ca: null,
+    })
+    expect(readConfig({ PUSH_HOSTS: 'Push.example:8444, *.push.example' }).push.hosts).toEqual([
+      'push.example:8444',
+      '*.push.example',
+    ])
+    for (const hosts of ['*', '*.', 'https://push.example', '10.0.0.1', '[::1]', '*example', 'a.*.example', ','])
+      expect([hosts, complaint({ PUSH_HOSTS: hosts })]).toEqual([hosts, expect.stringContaining('names of hosts')])
+  })
+
   it('does not take a database or a Redis over an unverified connection', () => {
     for (const mode of [
       '',

@@ -60,6 +60,16 @@ const Proxies = z
   .transform((value) => value.split(',').map((text) => text.trim()))
   .refine((list) => list.every(isProxy), 'must list addresses of proxies, as in 10.0.0.0/8, 127.0.0.1 or loopback')
 
+/** Google's, Mozilla's, Apple's and Microsoft's: those of every browser that can show messages. */
+const pushHosts = 'fcm.googleapis.com, *.push.services.mozilla.com, *.push.apple.com, *.notify.windows.com'
+const isHostName = (text: string) =>
+  /^(\*\.)?([a-z\d]([a-z\d-]*[a-z\d])?\.)*[a-z\d]([a-z\d-]*[a-z\d])?(:\d{1,5})?$/.test(text) &&
+  !isIP(text.split(':')[0])
+const Hosts = z
+  .string()
+  .transform((value) => value.split(',').map((text) => text.trim().toLowerCase()))
+  .refine((list) => list.every(isHostName), 'must list names of hosts, as in push.example or *.push.example')
+
 const file = z.string().refine((value) => existsSync(value), 'names a file that is not there')
 
 const Environment = z
@@ -91,6 +101,8 @@ const Environment = z
     RATE_LIMITS: z.enum(['on', 'off']).default('on'),
     SMTP_URL: url('smtp:', 'smtps:').optional(),
     MAIL_FROM: z.string().default('Salve <no-reply@localhost>'),
+    PUSH_HOSTS: Hosts.default(pushHosts.split(', ')),
+    PUSH_CA: file.optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
     LOG_FILE: z.string().optional(),
   })
@@ -185,6 +197,7 @@ export const readConfig = (variables: Record<string, string>) => {
     webIdleMinutes: env.WEB_IDLE_MINUTES,
     rateLimits: env.RATE_LIMITS === 'on',
     mail: { url: env.SMTP_URL ?? null, from: env.MAIL_FROM, folder: join(data, 'log', 'mail') },
+    push: { hosts: env.PUSH_HOSTS, ca: env.PUSH_CA ? readFileSync(env.PUSH_CA, 'utf8') : null },
     log: { level: env.LOG_LEVEL, file: logFile(env, data) },
   }
 }

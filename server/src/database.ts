@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Config } from './config.ts'
 import { openAuthority } from './crypto/local-authority.ts'
+import { jobs } from './jobs.ts'
 import { secret } from './kernel/data-folder.ts'
 import { startCluster } from './kernel/embedded-postgres.ts'
+import { prepareQueues } from './kernel/jobs.ts'
 import { migrate } from './kernel/migrate.ts'
 import { StartupProblem } from './kernel/startup-problem.ts'
 
@@ -90,6 +92,7 @@ export const prepareDatabase = async ({ ownerUrl, appUrl, embedded }: DatabaseUr
     if (rows[0].version < leastVersion) throw new StartupProblem('Salve needs PostgreSQL 15 or newer.')
   })
   const count = await migrate(ownerUrl, say)
+  await prepareQueues(ownerUrl, jobs)
   // The embedded server is ours alone, so its app role signs in by itself; elsewhere the owner lends it.
   if (embedded)
     await withOwner(ownerUrl, (client) =>

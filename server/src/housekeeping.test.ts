@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newEmail, password, type Salve, startSalve } from '../test/salve.ts'
-import { startHousekeeping, tidy } from './housekeeping.ts'
+import { tidy } from './housekeeping.ts'
 
 let salve: Salve
 beforeAll(async () => {
@@ -47,6 +47,5 @@ describe('housekeeping', () => {
     salve.clock.advance(91 * 86_400)
     await tidy(salve.ctx)
     expect(await counts()).toEqual(Object.fromEntries(tables.map((table) => [table, 0])))
-    startHousekeeping(salve.ctx)()
   })
 })

@@ -1,5 +1,4 @@
 import { and, isNotNull, lt, or, sql } from 'drizzle-orm'
-import { startSweeping } from './appointments/expire.ts'
 import { tidyWaitlist } from './appointments/waitlist/past.ts'
 import { forgetAfterSeconds, knownForSeconds } from './auth/rules.ts'
 import { knownPlaces, passwordResets, sessions, signInFailures, spentSecrets } from './auth/tables.ts'
@@ -7,13 +6,13 @@ import type { Context } from './context.ts'
 import { keepEventWeeks } from './events/queries.ts'
 import { forgetOldKeys } from './http/idempotency.ts'
 import { after } from './kernel/clock.ts'
+import { tidyMessages } from './notifications/due.ts'
 import { rollOn } from './schedule/roll-on.ts'
 
-const everyMs = 15 * 60_000
 // Long enough to answer where somebody was signed in last month.
 const keptSessionsSeconds = 30 * 86_400
 
-/** Takes out what has had its time. Every node does it; what one has removed the other does not find. */
+/** Takes out what has had its time. */
 export const tidy = async (ctx: Context) => {
   const { db, clock } = ctx
   const now = clock.now()
@@ -35,15 +34,7 @@ export const tidy = async (ctx: Context) => {
   await db.delete(sessions).where(lt(sessions.endsAt, after(now, -keptSessionsSeconds)))
   await db.delete(knownPlaces).where(lt(knownPlaces.lastAt, after(now, -knownForSeconds)))
   await tidyWaitlist(ctx)
+  await tidyMessages(ctx)
   await keepEventWeeks(db, now, ctx.config.eventDays)
   await rollOn(ctx)
-}
-
-export const startHousekeeping = (ctx: Context) => {
-  const timer = setInterval(() => ctx.later('housekeeping', () => tidy(ctx)), everyMs).unref()
-  const stopSweeping = startSweeping(ctx)
-  return () => {
-    clearInterval(timer)
-    stopSweeping()
-  }
 }

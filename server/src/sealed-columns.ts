@@ -9,5 +9,7 @@ export const sealedColumns: SealedColumn[] = [
   { table: 'appointments', column: 'details', row: 'id' },
   { table: 'waitlist', column: 'details', row: 'id' },
   { table: 'signing_keys', column: 'private_key', row: 'id' },
+  { table: 'push_subscriptions', column: 'details', row: `user_id || '|' || encode(endpoint_hash, 'hex')` },
+  { table: 'push_keys', column: 'private_key', row: 'id' },
   { table: 'idempotency_keys', column: 'answer', row: `caller_id || '|' || key` },
 ]

@@ -1,8 +1,10 @@
+import { createECDH } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSlot } from '../test/clinic.ts'
 import { lettersTo, tokenIn } from '../test/letters.ts'
+import { deliverDue } from '../test/messages.ts'
 import { type Person, password, type Salve, startSalve } from '../test/salve.ts'
 import { sealedColumns } from './sealed-columns.ts'
 
@@ -19,6 +21,8 @@ const notSealed: Record<string, string> = {
   'spent_secrets.secret_hash': 'the hash of 256 random bits',
   'sign_in_failures.key': 'a keyed fingerprint',
   'known_places.place': 'a keyed fingerprint',
+  'calendar_links.token_hash': 'the hash of 256 random bits',
+  'push_subscriptions.endpoint_hash': 'a keyed fingerprint',
   'idempotency_keys.fingerprint': 'a keyed fingerprint of a request',
 }
 
@@ -48,6 +52,8 @@ const canaries = {
   cancelReason: 'canary-why-it-was-called-off',
   wishReason: 'canary-why-somebody-waits',
   query: 'canary-query-of-a-search',
+  pushEndpoint: 'https://eu.push.example/send/canary-endpoint-of-a-browser',
+  pushSecret: 'canarySecretOfAPushAAA',
   wrong: 'canary-value-that-was-refused',
   password,
 }
@@ -93,6 +99,8 @@ const fill = async () => {
   await salve.call('POST /api/mappings', { as: account, body: pair, headers: { 'idempotency-key': 'twice' } })
   await salve.call('POST /api/select-doctor', { as: account, body: { doctorId: doctor.doctorId } })
   await salve.call('GET /api/mappings', { as: staff })
+  const keys = { p256dh: createECDH('prime256v1').generateKeys('base64url'), auth: canaries.pushSecret }
+  await salve.call('POST /api/notifications/push', { as: account, body: { endpoint: canaries.pushEndpoint, keys } })
   await salve.call('GET /api/doctor/patients', { as: doctor })
   for (const q of [canaries.query, canaries.name, canaries.email, canaries.phone])
     for (const path of ['patients', 'doctors', 'users', canaries.query])
@@ -121,14 +129,16 @@ const fill = async () => {
     headers: { 'idempotency-key': 'wish' },
   })
   await salve.call(`POST /api/appointments/${waited.body.id}/cancel`, { as: account, body: {} })
-  await lettersTo(salve, canaries.accountEmail)
+  await deliverDue(salve)
+  // It is booked, called off, and offered again.
+  await lettersTo(salve, canaries.accountEmail, 3)
 
   const invited = { name: 'Dr In', email: canaries.email, phone: canaries.phone }
   await salve.call('POST /api/doctors', { as: staff, body: { ...invited, specialization: 'GP', licenseNumber: '1' } })
   const token = tokenIn((await lettersTo(salve, canaries.email))[0])
   await salve.call('POST /api/auth/password/reset', { body: { token, password } })
   await salve.call('POST /api/auth/password/forgot', { body: { email: canaries.accountEmail } })
-  await lettersTo(salve, canaries.accountEmail, 2)
+  await lettersTo(salve, canaries.accountEmail, 4)
   await salve.call('POST /api/auth/prelogin', { body: { email: canaries.dependantEmail } })
   for (const email of [canaries.accountEmail, canaries.dependantEmail])
     await salve.call('POST /api/auth/login', { body: { email, password: canaries.wrong } })
@@ -152,7 +162,7 @@ const fill = async () => {
 }
 
 beforeAll(async () => {
-  salve = await startSalve({ env: { LOG_LEVEL: 'trace' } })
+  salve = await startSalve({ env: { LOG_LEVEL: 'trace', PUSH_HOSTS: '*.push.example' } })
   await fill()
 })
 afterAll(() => salve.stop())

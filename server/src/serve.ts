@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from './app.ts'
+import { startBackground } from './background.ts'
 import type { Config } from './config.ts'
 import { openAuthority } from './crypto/local-authority.ts'
 import { openDatabase, prepareDatabase } from './database.ts'
 import { demo } from './demo-logins.ts'
 import { firstAdmin } from './first-admin.ts'
-import { startHousekeeping } from './housekeeping.ts'
 import { lockDataFolder, openDataFolder } from './kernel/data-folder.ts'
 import { isLoopback } from './kernel/loopback.ts'
 import { StartupProblem } from './kernel/startup-problem.ts'
@@ -94,7 +94,7 @@ export const serve = async (config: Config, say: Say) => {
       throw listenProblem(error, config)
     })
     closing.push(() => app.close())
-    closing.push(startHousekeeping(running.ctx))
+    closing.push(await startBackground(running.ctx, database.appUrl))
     welcome(config, address, tls.ca, say)
     return { app, ctx: running.ctx, address, stop }
   } catch (error) {

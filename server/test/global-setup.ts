@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openAuthority } from '../src/crypto/local-authority.ts'
+import { jobs } from '../src/jobs.ts'
 import { openDataFolder } from '../src/kernel/data-folder.ts'
 import { startCluster } from '../src/kernel/embedded-postgres.ts'
+import { prepareQueues } from '../src/kernel/jobs.ts'
 import { migrate } from '../src/kernel/migrate.ts'
 
 declare module 'vitest' {
@@ -36,6 +38,7 @@ export default async (project: TestProject) => {
   await client.connect()
   await client.query(`CREATE DATABASE ${template}`)
   await migrate(cluster.ownerUrl(template))
+  await prepareQueues(cluster.ownerUrl(template), jobs)
   await client.query(`ALTER ROLE salve_app LOGIN PASSWORD '${appPassword}'`)
   await client.end()
   project.provide('ownerUrl', cluster.ownerUrl('DATABASE'))

@@ -23,7 +23,7 @@ const allIsSettled = (salve: Salve) =>
     .poll(
       async () =>
         (await salve.sql('SELECT coalesce(max(id), 0) < events_until() AS settled FROM events')).rows[0].settled,
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     )
     .toBe(true)
 

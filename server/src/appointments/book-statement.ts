@@ -102,7 +102,7 @@ export const confirmHold = async (db: Queryable, hold: Hold, now: Date, told: SQ
   const { rows } = await db.execute<Row>(sql`
     WITH confirmed AS (
       UPDATE appointments SET status = 'CONFIRMED', expires_at = NULL, details = coalesce(${details}::bytea, details),
-        booked_by = ${bookedBy}::uuid, updated_at = ${now.toISOString()}::timestamptz, version = version + 1
+        booked_by = ${bookedBy}::uuid, changed_by = ${bookedBy}::uuid, updated_at = ${now.toISOString()}::timestamptz, version = version + 1
       WHERE id = ${id}::uuid AND status = 'PENDING' AND expires_at > ${now.toISOString()}::timestamptz
       RETURNING *
     ), ${parts(told)}

@@ -56,7 +56,8 @@ export const changeAppointment = (ctx: Context, caller: Caller, id: string, body
     const another = patientId !== undefined && patientId !== before.patientId
     const patient = another ? await handOver(ctx, tx, caller, visit, patientId) : visit.patient
     const details = sealVisit(vault, id, { ...openVisitDetails(vault, before), ...said })
-    const write = (db: Tx) => updateAppointment(db, id, { details, patientId: patient.id }, now)
+    const write = (db: Tx) =>
+      updateAppointment(db, id, { details, patientId: patient.id, changedBy: caller.userId }, now)
     const appointment = await orOverlap({ ...ctx, db: tx }, before.slotId, tx.transaction(write))
     await record(ctx, tx, caller, {
       action: 'appointment.changed',

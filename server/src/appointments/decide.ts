@@ -12,6 +12,6 @@ export const decide = async <T>(
   how: Pick<How, 'alone'> = {},
 ): Promise<T> => {
   const done = await ctx.transact(work, { ...how, isolation: ctx.config.bookingIsolation })
-  void ctx.bus.tell(somethingHappened, '')
+  void ctx.bus.publish(somethingHappened, '')
   return done
 }

@@ -6,7 +6,6 @@ import { announceSlots } from '../schedule/announce.ts'
 import { offerLeftPlaces } from '../schedule/offer-places.ts'
 import { expireHolds } from './queries.ts'
 import { appointments } from './tables.ts'
-import { tellOffered } from './waitlist/tell.ts'
 
 const atOnce = 500
 
@@ -70,7 +69,6 @@ export const startSweeping = (ctx: Context) => {
     let ms = afterFailureMs
     try {
       await expireDeadHolds(ctx)
-      await tellOffered(ctx)
       ms = await untilNext(ctx)
     } finally {
       sleep(ms)

@@ -60,7 +60,9 @@ export const winSlot = async (db: Queryable, { slotId, leaving, patientId }: Mov
   return rows[0].outcome
 }
 
-type Changes = Partial<Pick<AppointmentRow, 'status' | 'expiresAt' | 'details' | 'bookedBy' | 'patientId'>>
+type Changes = Partial<Pick<AppointmentRow, 'status' | 'expiresAt' | 'details' | 'bookedBy' | 'patientId'>> & {
+  changedBy: string
+}
 
 /** Changes a visit that is locked, and gives it back as it is now. */
 export const updateAppointment = async (
@@ -77,14 +79,14 @@ export const updateAppointment = async (
   return row
 }
 
-export const takeStep = (db: Queryable, id: string, transition: Transition, now: Date, more: Changes = {}) =>
+export const takeStep = (db: Queryable, id: string, transition: Transition, now: Date, more: Changes) =>
   updateAppointment(db, id, { ...more, status: transitions[transition].to }, now)
 
 /** Moves a visit into a slot that was won; with the doctor there, who may be another one. */
-export const moveAppointment = async (db: Queryable, id: string, slotId: string, now: Date) => {
+export const moveAppointment = async (db: Queryable, id: string, slotId: string, changedBy: string, now: Date) => {
   const [moved] = await db
     .update(appointments)
-    .set({ slotId, overbooked: false, updatedAt: now, version: sql`${appointments.version} + 1` })
+    .set({ slotId, overbooked: false, changedBy, updatedAt: now, version: sql`${appointments.version} + 1` })
     .from(slots)
     .innerJoin(doctors, eq(doctors.id, slots.doctorId))
     .where(and(eq(appointments.id, id), eq(slots.id, slotId)))

@@ -23,7 +23,7 @@ export const rescheduleAppointment = async (ctx: Context, caller: Caller, id: st
     if (before === slotId) return { view: visitView(ctx.vault, visit, now), left: doctorId }
     const outcome = await winSlot(tx, { slotId, leaving: before, patientId }, now)
     if (outcome !== 'free') return refuseBooking(ctx, tx, slotId, outcome)
-    const moved = await moveAppointment(tx, id, slotId, now)
+    const moved = await moveAppointment(tx, id, slotId, caller.userId, now)
     await record(ctx, tx, caller, {
       action: 'appointment.rescheduled',
       subject: { kind: 'appointment', id },

@@ -82,6 +82,11 @@ const steps = (prepare: () => Promise<string>, act: (id: string) => Promise<{ st
   return count(() => act(ready.pop() as string))
 }
 
+const calendarOf = async (as: Person) => {
+  const { url } = (await salve.call('POST /api/calendar', { as })).body
+  return count(() => salve.call(`GET ${new URL(url).pathname}`))
+}
+
 const operations: Record<string, () => Promise<Counted>> = {
   hold: steps(newSlot, (slotId) =>
     salve.call('POST /api/appointments', { as: patient, body: { slotId, reason: 'A cough' } }),
@@ -116,6 +121,8 @@ const operations: Record<string, () => Promise<Counted>> = {
   'list of a patient': () => count(() => salve.call('GET /api/appointments?limit=20', { as: patient })),
   'list of a doctor': () => count(() => salve.call('GET /api/appointments?limit=20', { as: doctor })),
   'list of the clinic': () => count(() => salve.call('GET /api/appointments?limit=20', { as: staff })),
+  'calendar of a patient': () => calendarOf(patient),
+  'calendar of a doctor': () => calendarOf(doctor),
   'open slots of a doctor': async () => {
     let limit = 10
     return count(() => salve.call(`GET /api/doctors/${doctor.doctorId}/available-slots?limit=${limit++}`))
@@ -143,6 +150,12 @@ describe('what an operation asks of the database', () => {
     const { statements, roundTrips } = await operations[name]()
     expect([statements.length, roundTrips]).toEqual([1, 1])
     expect(statements[0]).toMatch(/book_slot\(/)
+  })
+  // By the clinic's visits of a year, as the order could tempt it to.
+  it.each(['patient', 'doctor'])('the calendar of a %s: by whose it is', async (whose) => {
+    const { statements } = await operations[`calendar of a ${whose}`]()
+    const [visits] = statements.filter((text) => /order by "appointments"."starts_at"/.test(text))
+    expect(await plan(visits)).toMatch(new RegExp(`Index Cond: \\(.*${whose}_id = .*starts_at >= `))
   })
   // The doctor's past grows for ever; looking for what to offer instead begins at now.
   it('a refused booking: at most five, and none walks through what is past', async () => {

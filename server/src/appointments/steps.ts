@@ -39,6 +39,7 @@ export const takeVisitStep = async (
   assertCan(step, visit.appointment, now)
   const details = { ...openVisitDetails(vault, visit.appointment), cancelReason }
   const appointment = await takeStep(tx, id, step, now, {
+    changedBy: caller.userId,
     expiresAt: null,
     // Whoever makes a hold a visit has booked it: a doctor who does so with a stranger's hold gains no record by it.
     ...(step === 'confirm' ? { bookedBy: caller.userId } : {}),

@@ -22,4 +22,5 @@ export const appointments = pgTable('appointments', {
   version: integer().notNull().default(1),
   overbooked: boolean().notNull().default(false),
   seriesId: uuid('series_id'),
+  changedBy: uuid('changed_by'),
 })

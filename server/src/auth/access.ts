@@ -48,6 +48,11 @@ export const table = {
   'waitlist.open': { patient: family, staff: clinic, admin: clinic },
   'waitlist.change': { patient: family, staff: clinic, admin: clinic },
 
+  // What was to be said to whom, and what became of it.
+  'ledger.read': { staff: clinic, admin: clinic },
+  // The desk looks at the clinic's visits here, and has none of its own.
+  'calendar.subscribe': { patient: family, doctor: ['self'] },
+
   // A doctor takes on a patient only whom that doctor registered, or who was booked for a visit there by somebody else
   // and not sent the doctor away since: nobody grants themselves a stranger's record.
   'mapping.create': { patient: family, doctor: ['created', 'visited'], staff: clinic, admin: clinic },

@@ -5,8 +5,10 @@ import type { Command } from 'commander'
 import { createTransport } from 'nodemailer'
 import type { AuthContext } from '../auth/context.ts'
 import { newestSealKey } from '../crypto/rotate.ts'
+import { listDead } from '../kernel/job-queries.ts'
 import { connectSoon, openRedis } from '../kernel/redis.ts'
 import { StartupProblem } from '../kernel/startup-problem.ts'
+import { stalledSince } from '../notifications/alarm.ts'
 import { withSalve } from './with-salve.ts'
 
 type Finding = { ok: boolean; says: string }
@@ -71,6 +73,16 @@ const mail = async ({ config }: AuthContext): Promise<Finding> => {
   }
 }
 
+const work = async ({ db }: AuthContext): Promise<Finding> => {
+  const [since, dead] = [await stalledSince(db, new Date()), await listDead(db, 100)]
+  if (since) return bad(`lie there since ${since.toISOString()} and nobody does them; is Salve running?`)
+  return dead.length === 0
+    ? good('none waits too long, none was given up')
+    : bad(
+        `${dead.length === 100 ? '100 or more' : dead.length} were given up; an admin can send them again on the page Health`,
+      )
+}
+
 const redis = async ({ config, log }: AuthContext): Promise<Finding> => {
   if (!config.redis) return good('is not set up; one node needs none')
   const client = openRedis(config.redis.url, config.redis.ca, log)
@@ -88,6 +100,7 @@ const checks: Record<string, (ctx: AuthContext) => Finding | Promise<Finding>> =
   Certificate: certificate,
   Disk: disk,
   Keys: keys,
+  Jobs: work,
   Mail: mail,
   Redis: redis,
 }

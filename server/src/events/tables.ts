@@ -10,5 +10,6 @@ export const events = pgTable('events', {
   type: text().$type<EventType>().notNull(),
   userId: uuid('user_id'),
   doctorId: uuid('doctor_id'),
+  readAt: instant('read_at'),
   data: jsonb().$type<Record<string, unknown>>().notNull(),
 })

@@ -39,6 +39,23 @@ const table: Record<string, string> = {
   'DELETE /api/auth/sessions/:id': signedIn,
   'POST /api/auth/password': signedIn,
 
+  'GET /api/calendar/:token.ics': anyone,
+  'GET /api/calendar': signedIn,
+  'POST /api/calendar': '1 3 + + 3 3 1',
+  'DELETE /api/calendar': signedIn,
+  'GET /api/appointments/:id/calendar.ics': active,
+
+  'GET /api/notifications': signedIn,
+  'POST /api/notifications/:id/read': signedIn,
+  'POST /api/notifications/read-all': signedIn,
+  'GET /api/notifications/preferences': signedIn,
+  'PUT /api/notifications/preferences': signedIn,
+  'GET /api/reminders/ledger': clinic,
+  'POST /api/reminders/ledger/:id/send-again': clinic,
+  'GET /api/notifications/push': signedIn,
+  'POST /api/notifications/push': signedIn,
+  'DELETE /api/notifications/push/:id': signedIn,
+
   'POST /auth/admin/role': admins,
   'POST /api/auth/admin/role': admins,
   'GET /api/users': admins,
@@ -47,6 +64,8 @@ const table: Record<string, string> = {
   'DELETE /api/users/:id/sessions': admins,
   'GET /api/audit': admins,
   'GET /api/system/status': admins,
+  'GET /api/system/jobs': admins,
+  'POST /api/system/jobs/dead/:id/send-again': admins,
 
   'POST /api/patients': active,
   'GET /api/patients': active,

@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto'
 import { refusals } from '@salve/contract/errors'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -109,6 +110,24 @@ const samples: Record<string, Sample> = {
       weekdays: [1, 5],
       timeZone: 'Europe/Lisbon',
       reason: 'A cough',
+    },
+    as: () => patient,
+  },
+  'POST /api/notifications/read-all': { body: { upTo: 1 }, as: () => patient },
+  'PUT /api/notifications/preferences': {
+    body: {
+      email: { 'visit.booked': false },
+      push: { 'visit.reminder': true },
+      remind: [{ minutes: 60 }, { days: 1, at: '18:00' }],
+      quietHours: { from: '22:00', to: '07:00' },
+      language: 'es',
+    },
+    as: () => patient,
+  },
+  'POST /api/notifications/push': {
+    body: {
+      endpoint: 'https://fcm.googleapis.com/fcm/send/abc:def',
+      keys: { p256dh: createECDH('prime256v1').generateKeys('base64url'), auth: 'A'.repeat(22) },
     },
     as: () => patient,
   },

@@ -32,3 +32,6 @@ export const pagePolicy = (nonce: string) =>
 
 /** A worker lives by the policy of its own file, not by that of the page which starts it. */
 export const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+
+/** The worker that shows messages loads nothing, and tells the server when the browser's address has changed. */
+export const serviceWorkerPolicy = "default-src 'none'; connect-src 'self'; img-src 'self'"

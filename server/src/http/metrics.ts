@@ -3,7 +3,9 @@ import type pg from 'pg'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** Counts by route pattern, never by address, so that no id and no name gets into a metric. */
-export const openMetrics = (app: FastifyInstance, pool: pg.Pool, sockets: () => number): Registry => {
+type Watched = { pool: pg.Pool; sockets: () => number; waitingSeconds: () => Promise<number> }
+
+export const openMetrics = (app: FastifyInstance, { pool, sockets, waitingSeconds }: Watched): Registry => {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'salve_' })
   const seconds = new Histogram({
@@ -33,6 +35,14 @@ export const openMetrics = (app: FastifyInstance, pool: pg.Pool, sockets: () => 
     registers: [registry],
     collect() {
       this.set(sockets())
+    },
+  })
+  new Gauge({
+    name: 'salve_jobs_waiting_seconds',
+    help: 'How long the oldest job or message waits that could have been begun',
+    registers: [registry],
+    async collect() {
+      this.set(await waitingSeconds().catch(() => Number.NaN))
     },
   })
   return registry

@@ -139,7 +139,9 @@ const sendAnswer = (call: Endpoint, reply: FastifyReply, answer: unknown) => {
   if (call.status === 204) return reply.code(204).send()
   const version = versionOf(answer)
   if (version) reply.header('etag', version)
-  if (version && call.method === 'GET' && asksFor(reply.request.headers['if-none-match'], version))
+  // Of a file, whoever made it has said.
+  const tag = reply.getHeader('etag')
+  if (typeof tag === 'string' && call.method === 'GET' && asksFor(reply.request.headers['if-none-match'], tag))
     return reply.code(304).send()
   reply.code(call.status).type(call.contentType ?? 'application/json; charset=utf-8')
   return reply.send(call.answer ? JSON.stringify(answer) : answer)

@@ -4,6 +4,7 @@ import { demo } from '../demo-logins.ts'
 import { isLoopback } from '../kernel/loopback.ts'
 import { isMigrated } from '../kernel/migrate.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { stalledSince } from '../notifications/alarm.ts'
 import { docsPage } from './docs-page.ts'
 import { newNonce, pagePolicy } from './headers.ts'
 import type { openMetrics } from './metrics.ts'
@@ -21,6 +22,14 @@ const databaseCheck = async ({ pool }: Context): Promise<Check> => {
   }
 }
 
+/** Work that lies there keeps nobody from booking, so it is said here, loudly, and takes no node out of use. */
+const jobsCheck = async ({ db, clock }: Context): Promise<Check> => {
+  const since = await stalledSince(db, clock.now()).catch(() => null)
+  return since
+    ? { ok: false, detail: `have not been done since ${since.toISOString()}` }
+    : { ok: true, detail: 'are done' }
+}
+
 export const systemRoutes = (http: Http, metrics: ReturnType<typeof openMetrics>, stopping: () => boolean) => {
   const { ctx, routes } = http
   const { config } = ctx
@@ -32,13 +41,12 @@ export const systemRoutes = (http: Http, metrics: ReturnType<typeof openMetrics>
       database: await databaseCheck(ctx),
       serving: stopping() ? { ok: false, detail: 'is stopping' } : { ok: true, detail: 'takes requests' },
     }
-    const ready = Object.values(checks).every(({ ok }) => ok)
-    if (!ready) {
+    if (Object.values(checks).some(({ ok }) => !ok)) {
       const missing = Object.entries(checks).flatMap(([name, { ok, detail }]) => (ok ? [] : [`${name} ${detail}`]))
       throw new Refusal('unavailable', `Not ready: ${missing.join('; ')}.`)
     }
     reply.header('cache-control', 'no-store')
-    return { status: 'ready' as const, checks }
+    return { status: 'ready' as const, checks: { ...checks, jobs: await jobsCheck(ctx) } }
   })
 
   // From the machine itself or by an admin. A proxy on the same machine says for whom it asks, and is not the machine.

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { Refusal } from '../kernel/refusal.ts'
-import { newNonce, pagePolicy, workerPolicy } from './headers.ts'
+import { newNonce, pagePolicy, serviceWorkerPolicy, workerPolicy } from './headers.ts'
 
 const dist = join(import.meta.dirname, '../../../web/dist')
+const serviceWorker = join(dist, 'sw.js')
 const machinePaths = /^\/(api|auth|booking|consultation|fhir|assets|\.well-known)(\/|$)/
 
 /** The web app. Its files carry a hash in their names and are kept for good; the page itself never is. */
@@ -22,6 +23,9 @@ export const serveWeb = async (app: FastifyInstance) => {
         const forGood = path.includes('/assets/')
         reply.header('cache-control', forGood ? 'public, max-age=31536000, immutable' : 'no-cache')
         if (path.includes('.worker-')) reply.header('content-security-policy', workerPolicy)
+        // Compressed it is another file.
+        if (path === serviceWorker || path === `${serviceWorker}.br`)
+          reply.header('content-security-policy', serviceWorkerPolicy).header('service-worker-allowed', '/')
       },
     })
   const page = built ? readFileSync(join(dist, 'index.html'), 'utf8') : null

@@ -1,8 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
 import pg from 'pg'
-import type { Tx } from './db.ts'
 import type { Log } from './log.ts'
 import { connectSoon, type Redis } from './redis.ts'
 import { shareNext } from './share-next.ts'
@@ -36,11 +34,6 @@ const deliver = (emitter: EventEmitter, payload: string) => {
   const cut = payload.indexOf(' ')
   emitter.emit(`topic:${payload.slice(0, cut)}`, payload.slice(cut + 1))
 }
-
-/** A message that goes to every node, this one too, if and when the transaction commits. */
-export const publishIn = (tx: Tx, topic: string, ...messages: string[]) =>
-  tx.execute(sql`SELECT pg_notify(${channel}, said)
-    FROM unnest(${sql.param(messages.map((message) => `${topic} ${message}`))}::text[]) said`)
 
 /** PostgreSQL NOTIFY over one connection that listens, opened again whenever it breaks. */
 export const postgresBus = async (url: string, pool: pg.Pool, log: Log): Promise<Bus> => {

@@ -1,11 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { record } from '../audit/record.ts'
 import type { Context } from '../context.ts'
-import { publishIn } from '../kernel/bus.ts'
 import { system } from '../kernel/caller.ts'
 import type { Tx } from '../kernel/db.ts'
-
-export const waitlistOffered = 'waitlist.offered'
 
 // What a transaction does for the waitlist is bounded, so that a year of new hours stays one: the sweep goes on.
 const offersAtOnce = 50
@@ -39,7 +36,6 @@ const offer = async (ctx: Context, tx: Tx, doctors: SQL) => {
     { action: 'appointment.held', subject: { kind: 'appointment' as const, id: appointment }, patientId },
   ])
   await record(ctx, tx, system, ...happenings)
-  await publishIn(tx, waitlistOffered, ...rows.map(({ wish }) => wish))
   return rows.map(({ doctor, slot }) => ({ doctorId: doctor, slotId: slot }))
 }
 

@@ -1,5 +1,5 @@
 import type { Status } from '@salve/contract/appointment-states'
-import { and, asc, eq, gte, isNull, lt } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lt, sql } from 'drizzle-orm'
 import { bookSlot, bookStatement, whatWasBooked } from '../appointments/book-statement.ts'
 import { takeStep } from '../appointments/queries.ts'
 import { sealVisit } from '../appointments/view.ts'
@@ -39,6 +39,7 @@ type Wanted = { slotId: string; patientId: string; status: Status; reason: strin
 /** A visit as the days before would have left it. */
 const seedVisit = (ctx: AuthContext, clerk: Caller, { slotId, patientId, status, reason }: Wanted) =>
   ctx.transact(async (tx) => {
+    await tx.execute(sql`SELECT set_config('salve.untold', 'on', true)`)
     const id = newId()
     const booked = after(inDays(ctx, -pastDays), -3600)
     const held = status === 'PENDING' || status === 'EXPIRED'
@@ -56,7 +57,8 @@ const seedVisit = (ctx: AuthContext, clerk: Caller, { slotId, patientId, status,
     const action = held ? 'appointment.held' : 'appointment.confirmed'
     const told = recordWith(at(ctx, booked), clerk, { action, kind: 'appointment' }, whatWasBooked)
     const found = await bookSlot(tx, bookStatement(booking, booked, undefined, [told]))
-    if (found?.outcome === 'booked') for (const step of steps[status]) await takeStep(tx, id, step, ctx.clock.now())
+    if (found?.outcome !== 'booked') return
+    for (const step of steps[status]) await takeStep(tx, id, step, ctx.clock.now(), { changedBy: clerk.userId })
   })
 
 const unlessBusy = async (visit: Promise<void>) => {

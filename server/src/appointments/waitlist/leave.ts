@@ -19,7 +19,7 @@ const giveBack = async (ctx: Context, tx: Tx, caller: Caller, wishId: string, pa
   const now = ctx.clock.now()
   const live = (await lockOffers(tx, wishId)).filter((hold) => statusAt(hold, now) === 'PENDING')
   for (const { id } of live) {
-    await takeStep(tx, id, 'cancel', now, { expiresAt: null })
+    await takeStep(tx, id, 'cancel', now, { expiresAt: null, changedBy: caller.userId })
     await record(ctx, tx, caller, { action: 'appointment.cancelled', subject: { kind: 'appointment', id }, patientId })
   }
 }

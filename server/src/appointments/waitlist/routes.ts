@@ -1,21 +1,16 @@
 import * as waitlist from '@salve/contract/waitlist'
 import { perUser } from '../../http/limits.ts'
 import { type Http, route } from '../../http/route.ts'
-import { waitlistOffered } from '../../schedule/offer-places.ts'
 import { acceptOffer, declineOffer } from './answer.ts'
 import { joinWaitlist } from './join.ts'
 import { leaveWaitlist } from './leave.ts'
 import { findEntries, openEntry } from './open.ts'
-import { tellOffered } from './tell.ts'
 
 const limit = perUser('appointments', 600)
 const open = { access: 'waitlist.open' } as const
 const change = { access: 'waitlist.change', limit } as const
 
 export const waitlistRoutes = (http: Http) => {
-  const { ctx } = http
-  ctx.bus.on(waitlistOffered, (id) => ctx.later('waitlist letters', () => tellOffered(ctx, id)))
-
   route(http, waitlist.joinWaitlist, { access: 'waitlist.join', limit }, (ctx, { params, body }, caller) =>
     joinWaitlist(ctx, caller, params.id, body),
   )

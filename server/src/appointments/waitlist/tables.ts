@@ -27,7 +27,6 @@ export const waitlistOffers = pgTable('waitlist_offers', {
   waitlistId: uuid('waitlist_id').notNull(),
   slotId: uuid('slot_id').notNull(),
   createdAt: instant('created_at').notNull(),
-  toldAt: instant('told_at'),
 })
 
 export const freedPlaces = pgTable('freed_places', {

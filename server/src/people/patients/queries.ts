@@ -8,7 +8,10 @@ import { assignments, consents, patients } from '../tables.ts'
 export type PatientRow = typeof patients.$inferSelect
 export type ConsentRow = typeof consents.$inferSelect
 
-const isAssignedTo = (db: Queryable, caller: Caller) =>
+/** What ties an account to records. */
+type Tied = Pick<Caller, 'userId' | 'patientId' | 'doctorId'>
+
+const isAssignedTo = (db: Queryable, caller: Tied) =>
   exists(
     db
       .select({ one: sql`1` })
@@ -23,7 +26,7 @@ const isAssignedTo = (db: Queryable, caller: Caller) =>
   )
 
 /** The records that are open to a caller through one of these relations. */
-export const openThrough = (db: Queryable, caller: Caller, through: readonly Relation[]): SQL | undefined => {
+export const openThrough = (db: Queryable, caller: Tied, through: readonly Relation[]): SQL | undefined => {
   if (through.includes('clinic')) return undefined
   const ways: Partial<Record<Relation, SQL>> = {
     self: eq(patients.id, caller.patientId ?? noId),

@@ -1,0 +1,99 @@
+import type { Channel } from '@salve/contract/notifications'
+import { sql } from 'drizzle-orm'
+import { userDetails } from '../auth/accounts.ts'
+import type { Context } from '../context.ts'
+import type { Job } from '../kernel/jobs.ts'
+import { somethingHappened } from '../kernel/topics.ts'
+import { Undeliverable } from '../kernel/undeliverable.ts'
+import { openDetails } from '../people/patients/seal.ts'
+import { type LetterFacts, shortWords, writeLetter } from './letters/letter.ts'
+import { sendPush } from './push/send.ts'
+import { type Addressed, beginTry, deliverQueue, findMessage, postpone, revive, settle } from './queries.ts'
+import { whatToDo } from './rules.ts'
+
+export const addressOf = ({ vault }: Context, { user, patient }: Addressed): string | null =>
+  user ? userDetails(vault, user).email : (openDetails(vault, patient).email ?? null)
+
+const zoneOf = ({ user, patient, doctorZone }: Addressed) => (user?.role === 'doctor' ? doctorZone : patient.timeZone)
+
+const quietHoursOf = ({ preferences }: Addressed) =>
+  preferences?.quietFrom && preferences.quietTo ? { from: preferences.quietFrom, to: preferences.quietTo } : null
+
+const factsOf = ({ config, clock }: Context, addressed: Addressed, to: string): LetterFacts => {
+  const { message, visit, user, preferences, wishId } = addressed
+  return {
+    id: message.id,
+    kind: message.kind,
+    role: user?.role ?? 'guest',
+    language: preferences?.language ?? 'en',
+    zone: zoneOf(addressed),
+    to,
+    from: config.mail.from,
+    publicUrl: config.publicUrl,
+    sentAt: clock.now(),
+    visit,
+    heldUntil: visit.expiresAt ?? undefined,
+    wishId: wishId ?? undefined,
+  }
+}
+
+const email = async (ctx: Context, addressed: Addressed) => {
+  const to = addressOf(ctx, addressed)
+  if (!to) throw new Undeliverable('no-address', 'nobody knows an address')
+  await ctx.mail.send(writeLetter(factsOf(ctx, addressed, to)))
+}
+
+const push = async (ctx: Context, addressed: Addressed) => {
+  const { userId, usefulUntil } = addressed.message
+  if (!userId) throw new Undeliverable('no-device', 'nobody has an account')
+  const ttlSeconds = Math.ceil((usefulUntil.getTime() - ctx.clock.now().getTime()) / 1000)
+  await sendPush(
+    ctx,
+    userId,
+    { ...shortWords(factsOf(ctx, addressed, '')), id: addressed.message.id },
+    { ttlSeconds, urgency: 'high' },
+  )
+}
+
+/** That it lies in the inbox and that it was sent are one statement. */
+const app = async ({ db, clock, bus }: Context, { message }: Addressed) => {
+  await db.execute(sql`SELECT tell_reminder(${message.id}::uuid, ${clock.now().toISOString()}::timestamptz)`)
+  void bus.publish(somethingHappened, '')
+}
+
+const ways: Record<Channel, (ctx: Context, addressed: Addressed) => Promise<void>> = { app, email, push }
+
+const send = async (ctx: Context, addressed: Addressed, last: boolean) => {
+  const { id, channel } = addressed.message
+  try {
+    await ways[channel](ctx, addressed)
+  } catch (error) {
+    if (error instanceof Undeliverable) return settle(ctx.db, id, 'FAILED', error.why, ctx.clock.now())
+    if (last) await settle(ctx.db, id, 'FAILED', 'not-delivered', ctx.clock.now())
+    throw error
+  }
+  // Killed before this is written, it is sent again under the same number, by which the receiver knows it.
+  return settle(ctx.db, id, 'SENT', null, ctx.clock.now())
+}
+
+/** Sends one message by one way. Whatever happens to it touches no other. */
+export const deliverMessage: Job<{ id: string }> = {
+  name: deliverQueue,
+  about: 'Sends one message to one person by one way',
+  retries: 14,
+  atOnce: 20,
+  run: async (ctx, { id }, { last }) => {
+    const { db, clock } = ctx
+    if (!(await beginTry(db, id))) return
+    const addressed = await findMessage(db, id)
+    if (!addressed) return
+    const now = clock.now()
+    const { channel, usefulUntil } = addressed.message
+    const quiet = channel === 'app' ? null : quietHoursOf(addressed)
+    const todo = whatToDo({ now, usefulUntil, quiet, zone: zoneOf(addressed) })
+    if (todo === 'leave') await settle(db, id, 'SKIPPED', 'too-late', now)
+    else if (todo === 'send') await send(ctx, addressed, last)
+    else await postpone(db, id, todo.laterAt)
+  },
+  revive: async (ctx, tx, { id }) => void (await revive(tx, id, ctx.clock.now())),
+}

@@ -1,0 +1,81 @@
+import type { QueryOf } from '@salve/contract/endpoint'
+import type { Message, readLedger as Read } from '@salve/contract/notifications'
+import { eq, gte, lt } from 'drizzle-orm'
+import { record } from '../audit/record.ts'
+import { userDetails } from '../auth/accounts.ts'
+import type { Context } from '../context.ts'
+import type { Caller } from '../kernel/caller.ts'
+import { cursorAfter, readPlace, writePlace } from '../kernel/cursor.ts'
+import { dropDead } from '../kernel/job-queries.ts'
+import { enqueue } from '../kernel/jobs.ts'
+import { notFound, Refusal } from '../kernel/refusal.ts'
+import { openDetails } from '../people/patients/seal.ts'
+import { type Addressed, deliverQueue, findMessage, listMessages, revive } from './queries.ts'
+import { messages } from './tables.ts'
+
+const view = ({ vault }: Context, { message, visit, patient, user }: Addressed): Message => {
+  const ofPatient = openDetails(vault, patient)
+  const phone = ofPatient.phone ?? null
+  const recipient = user
+    ? { userId: user.id, phone: null, ...userDetails(vault, user) }
+    : { userId: null, name: ofPatient.name, email: ofPatient.email ?? null, phone }
+  return {
+    id: message.id,
+    kind: message.kind,
+    channel: message.channel,
+    status: message.status,
+    why: message.why,
+    dueAt: message.dueAt.toISOString(),
+    settledAt: message.settledAt?.toISOString() ?? null,
+    attempts: message.attempts,
+    version: message.version,
+    appointmentId: message.appointmentId,
+    startsAt: visit.startsAt.toISOString(),
+    recipient: {
+      userId: recipient.userId,
+      name: recipient.name,
+      email: recipient.email,
+      phone: recipient.phone ?? (user?.role === 'doctor' ? null : phone),
+    },
+    patient: { id: patient.id, name: ofPatient.name, phone },
+  }
+}
+
+const opened = (rows: Addressed[]) =>
+  [...new Set(rows.map(({ patient }) => patient.id))].map((patientId) => ({ action: 'messages.opened', patientId }))
+
+/** What was to be said to whom, and what became of it. */
+export const readLedger = async (ctx: Context, caller: Caller, query: QueryOf<typeof Read>) => {
+  const { status, channel, kind, patientId, appointmentId, from, to, limit, cursor } = query
+  const rows = await listMessages(ctx.db, {
+    where: [
+      status && eq(messages.status, status),
+      channel && eq(messages.channel, channel),
+      kind && eq(messages.kind, kind),
+      patientId ? eq(messages.patientId, patientId) : undefined,
+      appointmentId ? eq(messages.appointmentId, appointmentId) : undefined,
+      from ? gte(messages.dueAt, new Date(from)) : undefined,
+      to ? lt(messages.dueAt, new Date(to)) : undefined,
+    ],
+    before: readPlace(cursor),
+    limit,
+  })
+  const shown = rows.slice(0, limit)
+  await record(ctx, ctx.db, caller, ...opened(shown))
+  return {
+    items: shown.map((row) => view(ctx, row)),
+    nextCursor: cursorAfter(rows, limit, ({ message }) => writePlace({ startsAt: message.dueAt, id: message.id })),
+  }
+}
+
+/** Tries once more what failed: the address was mended, or the mail server is back. */
+export const sendAgain = (ctx: Context, caller: Caller, id: string) =>
+  ctx.transact(async (tx) => {
+    const { patient } = (await findMessage(tx, id)) ?? notFound('message')
+    if (!(await revive(tx, id, ctx.clock.now())))
+      throw new Refusal('invalid-transition', 'Only what failed can be sent again, and as long as it is of use.')
+    await dropDead(tx, deliverQueue, id)
+    await enqueue(tx, deliverQueue, [{ id }])
+    await record(ctx, tx, caller, { action: 'message.sent-again', patientId: patient.id })
+    return view(ctx, (await findMessage(tx, id)) ?? notFound('message'))
+  })

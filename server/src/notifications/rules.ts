@@ -1,0 +1,39 @@
+import type { Role } from '@salve/contract/fields'
+import { type Lead, type MessageKind, messageKinds } from '@salve/contract/notifications'
+
+/** What is sent to whoever never said anything. The database plans by the same (`told_of`). */
+export const usualFor = (
+  role: Role,
+): { email: readonly MessageKind[]; push: readonly MessageKind[]; remind: Lead[] } =>
+  role === 'patient'
+    ? { email: messageKinds, push: messageKinds, remind: [{ minutes: 1440 }, { minutes: 60 }] }
+    : { email: [], push: messageKinds, remind: [] }
+
+export type QuietHours = { from: string; to: string }
+
+const at = (day: Temporal.PlainDate, time: string, zone: string) =>
+  day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
+
+/** When it is quiet at this instant, the instant at which it is over; an end before the beginning is on the next day. */
+export const quietUntil = (now: Date, quiet: QuietHours | null, zone: string): Date | null => {
+  if (!quiet) return null
+  const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone)
+  const overnight = quiet.to <= quiet.from
+  for (const ago of overnight ? [0, 1] : [0]) {
+    const day = here.toPlainDate().subtract({ days: ago })
+    const from = at(day, quiet.from, zone)
+    const to = at(day.add({ days: overnight ? 1 : 0 }), quiet.to, zone)
+    const isQuiet = Temporal.ZonedDateTime.compare(from, here) <= 0 && Temporal.ZonedDateTime.compare(here, to) < 0
+    if (isQuiet) return new Date(to.epochMilliseconds)
+  }
+  return null
+}
+
+type Sending = { now: Date; usefulUntil: Date; quiet: QuietHours | null; zone: string }
+
+/** What to do with a message that is due: send it, leave it, or send it later. Quiet hours are for what can wait. */
+export const whatToDo = ({ now, usefulUntil, quiet, zone }: Sending): 'send' | 'leave' | { laterAt: Date } => {
+  if (now >= usefulUntil) return 'leave'
+  const laterAt = quietUntil(now, quiet, zone)
+  return laterAt && laterAt < usefulUntil ? { laterAt } : 'send'
+}
