@@ -40,3 +40,13 @@ export const databaseCpu = (folder: string): number | null => {
     return children.reduce((sum, stat) => sum + (stat?.own ?? 0), first.own + first.waitedFor) * msPerTick
   }
 }
+
+/** Memory that a process has in use, in bytes; null where the system does not tell. */
+export const processMemory = (pid: number | undefined): number | null => {
+  try {
+    const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return Number(kilobytes) * 1024
+  } catch {
+    return null
+  }
+}

@@ -3,12 +3,13 @@ import type { Bench, Phase } from './bench.ts'
 import { booking } from './phases/booking.ts'
 import { history } from './phases/history.ts'
 import { hot } from './phases/hot.ts'
+import { live } from './phases/live.ts'
 import { others } from './phases/others.ts'
 import { search } from './phases/search.ts'
 import { machine, print, write } from './report.ts'
 import { type Salve, startSalve } from './salve.ts'
 
-const phases: Record<string, Phase> = { booking, others, hot, search, history }
+const phases: Record<string, Phase> = { booking, others, hot, search, live, history }
 
 const help = `npm run bench [-- phase …]
 

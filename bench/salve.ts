@@ -10,7 +10,7 @@ import { secret } from '../server/src/kernel/data-folder.ts'
 import { findPostmaster } from '../server/src/kernel/embedded-postgres/postmaster.ts'
 import { ownerUrl, runningPort } from '../server/src/kernel/embedded-postgres.ts'
 import { startContext } from '../server/src/start-context.ts'
-import { databaseCpu, processCpu } from './cpu.ts'
+import { databaseCpu, processCpu, processMemory } from './cpu.ts'
 
 const main = join(import.meta.dirname, '../server/src/main.ts')
 const endWithParent = join(import.meta.dirname, 'end-with-parent.ts')
@@ -98,6 +98,7 @@ export const startSalve = async () => {
           await close()
         }
       },
+      memory: () => processMemory(child.pid),
       cpu: () => ({ server: processCpu(child.pid), database: databaseCpu(join(folder, 'postgres')) }),
       stop,
     }
