@@ -1,6 +1,7 @@
 import { type MessageKind, messageKinds, type NewPreferences, type Preferences } from '@salve/contract/notifications'
 import { and, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { appointments } from '../appointments/tables.ts'
+import { record } from '../audit/record.ts'
 import type { Context } from '../context.ts'
 import type { Caller } from '../kernel/caller.ts'
 import type { Queryable } from '../kernel/db.ts'
@@ -95,5 +96,10 @@ export const changePreferences = (ctx: Context, caller: Caller, change: NewPrefe
       .onConflictDoUpdate({ target: notificationPreferences.userId, set })
       .returning()
     await followPreferences(tx, caller, now)
+    await record(ctx, tx, caller, {
+      action: 'notifications.changed',
+      subject: { kind: 'user', id: caller.userId },
+      fields: Object.keys(change),
+    })
     return preferencesOf(row, caller, timeZone)
   })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openSlot } from '../../test/clinic.ts'
 import { deliverDue, ledgerOf, told } from '../../test/messages.ts'
 import { type Json, newEmail, type Person, type Salve, startSalve } from '../../test/salve.ts'
+import { migrate } from '../kernel/migrate.ts'
 
 let salve: Salve
 let doctor: Person
@@ -152,6 +153,16 @@ describe('a visit that changes', () => {
     await step(visit, 'check-in', await salve.staff())
     expect(told(await pending(visit))).toEqual(['visit.checked-in email PENDING'])
   })
+})
+
+it('a visit that was booked before there were reminders has its own, and is not told of anew', async () => {
+  const visit = await book(await inHours(72))
+  await salve.sql('DELETE FROM messages WHERE appointment_id = $1', [visit.id])
+  await salve.sql(`DELETE FROM schema_migrations WHERE name = '0013_reminders_of_before.sql'`)
+  expect(await migrate(salve.database.ownerUrl)).toBe(1)
+  expect(told(await ledgerOf(salve, visit.id))).toEqual(
+    ['app', 'email', 'app', 'email'].map((way) => `visit.reminder ${way} PENDING`),
+  )
 })
 
 describe('what is due', () => {
