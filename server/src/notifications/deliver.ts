@@ -68,7 +68,9 @@ const send = async (ctx: Context, addressed: Addressed, last: boolean) => {
   try {
     await ways[channel](ctx, addressed)
   } catch (error) {
-    if (error instanceof Undeliverable) return settle(ctx.db, id, 'FAILED', error.why, ctx.clock.now())
+    // A device that is gone was given up by its owner, and is nobody whom the desk has to phone.
+    if (error instanceof Undeliverable)
+      return settle(ctx.db, id, error.why === 'no-device' ? 'SKIPPED' : 'FAILED', error.why, ctx.clock.now())
     if (last) await settle(ctx.db, id, 'FAILED', 'not-delivered', ctx.clock.now())
     throw error
   }

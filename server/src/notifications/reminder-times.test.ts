@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openSlot } from '../../test/clinic.ts'
 import { deliverDue, ledgerOf, told } from '../../test/messages.ts'
@@ -159,6 +160,20 @@ describe('preferences', () => {
     )
     expect(told(rows)).toEqual(['visit.booked email SENT', 'visit.reminder email SENT', 'visit.reminder email PENDING'])
     salve.clock.run()
+  })
+
+  it('reach a device that is added later, and one that is gone is nobody to phone', async () => {
+    const visit = await visitAt(soon())
+    const byPush = async () => told((await ledgerOf(salve, visit.id)).filter(({ channel }) => channel === 'push'))
+    expect(await byPush()).toEqual([])
+    const p256dh = createECDH('prime256v1').generateKeys('base64url')
+    const body = { endpoint: 'https://fcm.googleapis.com/fcm/send/abc', keys: { p256dh, auth: 'A'.repeat(22) } }
+    const { id } = (await salve.call('POST /api/notifications/push', { as: patient, body })).body
+    expect(await byPush()).toEqual(Array(2).fill('visit.reminder push PENDING'))
+    await salve.call(`DELETE /api/notifications/push/${id}`, { as: patient })
+    salve.clock.standAt(new Date(Date.parse(visit.startsAt) - 1439 * 60_000))
+    await deliverDue(salve)
+    expect((await byPush()).sort()).toEqual(['visit.reminder push PENDING', 'visit.reminder push SKIPPED no-device'])
   })
 
   it('of a doctor: letters only of what was asked for, and never of their own doing', async () => {

@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { newId } from '../../kernel/ids.ts'
 import { notFound, wrongField } from '../../kernel/refusal.ts'
+import { followPreferences } from '../preferences.ts'
 import { dropOldest, listDevices, type PushRow, putDevice, removeOwn } from './queries.ts'
 import { fingerprintOf, isPublicKey, readEndpoint } from './rules.ts'
 import { hashOf, sealDevice } from './sealed.ts'
@@ -53,6 +54,8 @@ export const addOwnPushDevice = async (
     })
     if (added) {
       await dropOldest(tx, caller.userId)
+      // Reminders of visits that are booked come here as well.
+      await followPreferences(tx, caller, ctx.clock.now())
       await record(ctx, tx, caller, { action: 'device.added', subject: { kind: 'user', id: caller.userId } })
     }
     return view(put, true)
