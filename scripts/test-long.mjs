@@ -1,7 +1,11 @@
 // What `npm test` only has time for in part, whole: the storms, the history of thousands of operations, the kills.
 import { runStep } from './run-step.mjs'
 
-const files = ['storm', 'history', 'killed'].map((name) => `server/src/appointments/${name}.test.ts`)
+const files = [
+  ...['storm', 'history', 'killed'].map((name) => `appointments/${name}`),
+  'notifications/killed',
+  'http/live/away',
+].map((name) => `server/src/${name}.test.ts`)
 
 // One after the other: each of them wants the whole machine.
 process.exit(await runStep('vitest', ['run', '--no-file-parallelism', ...files], { LONG: '1' }))
