@@ -5,12 +5,20 @@ import { everyThumbFinds, nobodyIsKeptOut, nothingSticksOut, settled } from './l
 import { enterAs, heading } from './people.ts'
 import { expect, test } from './test.ts'
 
-const pages = ['/desk', '/desk/book', '/desk/register', '/desk/arrivals', '/desk/waiting', '/desk/waiting/add']
+const pages = [
+  '/desk',
+  '/desk/book',
+  '/desk/register',
+  '/desk/arrivals',
+  '/desk/waiting',
+  '/desk/waiting/add',
+  '/messages',
+]
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const width of [390, 1280])
     test(`the desk keeps nobody out, ${colorScheme}, ${width} wide`, async ({ another, request }) => {
-      // Six pages, each of them looked through by axe, one with all doctors side by side.
+      // Seven pages, each of them looked through by axe, one with all doctors side by side.
       test.setTimeout(120_000)
       const desk = await asDesk(request)
       const [doctor, ana] = await Promise.all([desk.doctor(), desk.patient()])
@@ -97,6 +105,7 @@ test('the desk speaks Spanish', async ({ another }) => {
     'Llegadas',
     'Lista de espera',
     'Añadir a la lista de espera',
+    'Mensajes',
   ]
   for (const [index, path] of pages.entries()) {
     await page.goto(path)

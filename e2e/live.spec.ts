@@ -40,7 +40,7 @@ test('who was without a connection is told so, and sees what was missed on comin
   request,
   watch,
 }) => {
-  for (const path of ['/api/appointments', '/api/waitlist', '/api/auth/me']) watch.mayLose(path)
+  for (const path of ['/api/appointments', '/api/waitlist', '/api/notifications', '/api/auth/me']) watch.mayLose(path)
   const ana = await booker(request)
   const doctor = await openDoctor(request, 3)
   await enter(page, ana)

@@ -58,9 +58,12 @@ const openNextVisit = async (page: Page) => {
   await page.getByRole('dialog').getByRole('radio').first().waitFor({ state: 'attached' })
 }
 
+const told = [at('notifications', '/notifications'), at('told', '/account/notifications')]
+
 export const subPages: Partial<Record<'patient' | 'doctor' | 'staff' | 'admin', SubPage[]>> = {
   patient: [
     at('password', '/password'),
+    ...told,
     visit('visit'),
     visit('move', '/move'),
     visit('booked', '/booked'),
@@ -122,6 +125,7 @@ export const subPages: Partial<Record<'patient' | 'doctor' | 'staff' | 'admin', 
     },
   ],
   doctor: [
+    ...told,
     {
       name: 'patient',
       open: openPatient,
@@ -148,6 +152,7 @@ export const subPages: Partial<Record<'patient' | 'doctor' | 'staff' | 'admin', 
     },
   ],
   staff: [
+    ...told,
     at('register', '/desk/register'),
     {
       name: 'waiting-add',
@@ -177,6 +182,7 @@ export const subPages: Partial<Record<'patient' | 'doctor' | 'staff' | 'admin', 
     },
   ],
   admin: [
+    ...told,
     {
       name: 'account-of-somebody',
       open: async (page) => {
@@ -186,6 +192,7 @@ export const subPages: Partial<Record<'patient' | 'doctor' | 'staff' | 'admin', 
         await page.getByRole('dialog').waitFor()
       },
     },
+    at('messages', '/messages'),
     at('password', '/password'),
   ],
 }

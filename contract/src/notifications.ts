@@ -121,14 +121,14 @@ const preferences = {
     .refine(({ from, to }) => from !== to, { path: ['to'], message: 'must not be the same as from' })
     .nullable()
     .describe('When nothing is sent that can wait; the inbox is silent by itself'),
-  language: z.enum(languages),
+  language: z.enum(languages).nullable().describe('Of letters; English where nobody has said'),
 }
 export const NewPreferences = z.strictObject({
   email: wanted.partial().optional(),
   push: wanted.partial().optional(),
   remind: preferences.remind.optional(),
   quietHours: preferences.quietHours.optional(),
-  language: preferences.language.optional(),
+  language: z.enum(languages).optional(),
 })
 export type NewPreferences = z.infer<typeof NewPreferences>
 export const Preferences = z.object({ ...preferences, timeZone: z.string() }).meta({ id: 'NotificationPreferences' })
@@ -163,6 +163,7 @@ export const Message = z
     status: z.enum(messageStatuses),
     why: z.enum(reasons).nullable(),
     dueAt: Instant,
+    usefulUntil: Instant.describe('After this it is not sent any more'),
     settledAt: Instant.nullable().describe('When it was sent, given up or called off'),
     attempts: z.int(),
     version: z.int().nullable().describe('Of the visit it speaks of'),
@@ -187,7 +188,7 @@ const StatusInput = z
 export const readLedger = endpoint({
   method: 'GET',
   paths: ['/api/reminders/ledger'],
-  summary: 'Every message meant for somebody, what became of it and why; latest due first',
+  summary: 'Every message meant for somebody, what became of it and why; latest due first, or by the visit',
   tag,
   query: z.strictObject({
     ...listQuery,
@@ -196,6 +197,7 @@ export const readLedger = endpoint({
     kind: z.enum(messageKinds).optional(),
     patientId: Id.optional(),
     appointmentId: Id.optional(),
+    upcoming: z.stringbool().optional().describe('true: only about visits to come, the soonest visit first'),
     from: Instant.optional().describe('Due at this time or later'),
     to: Instant.optional().describe('Due before this time'),
   }),

@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
+import { followMessages } from './push/follow.ts'
 import { createAppRouter } from './routes.tsx'
 import { theme, variables } from './ui/theme.ts'
 import { loadWords, readersLanguage } from './words/languages.ts'
@@ -16,6 +17,7 @@ Object.assign(globalThis, { __webpack_nonce__: nonce })
 const colorSchemes = localStorageColorSchemeManager({ key: 'salve-theme' })
 const queries = createQueryClient()
 const router = createAppRouter(queries)
+followMessages(router)
 
 const start = async () => {
   const language = readersLanguage()

@@ -2,6 +2,9 @@
 export const paths = {
   home: '/',
   account: '/account',
+  notifications: '/notifications',
+  /** As the letters have it. */
+  notificationPreferences: '/account/notifications',
   changePassword: '/password',
   signIn: '/sign-in',
   signUp: '/sign-up',
@@ -39,6 +42,7 @@ export const paths = {
   arrivals: '/desk/arrivals',
   deskWaiting: '/desk/waiting',
   deskWait: '/desk/waiting/add',
+  messages: '/messages',
 
   people: '/admin/people',
   approvals: '/admin/approvals',

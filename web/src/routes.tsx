@@ -3,6 +3,7 @@ import { createRouter } from '@tanstack/react-router'
 import { FailedPage } from './pages/lost/failed.tsx'
 import { NotFoundPage } from './pages/lost/not-found.tsx'
 import { adminPages, adminRoutes } from './routes/admin.tsx'
+import { clinicRoutes, messagesPage } from './routes/clinic.tsx'
 import { doctorPages, doctorRoutes } from './routes/doctor.tsx'
 import { doorRoutes } from './routes/door.tsx'
 import { everybodysRoutes } from './routes/everybody.tsx'
@@ -15,14 +16,14 @@ import { PageSkeleton } from './ui/page-skeleton.tsx'
 
 const tree = root.addChildren([
   doorRoutes,
-  signedIn.addChildren([...everybodysRoutes, patientRoutes, doctorRoutes, staffRoutes, adminRoutes]),
+  signedIn.addChildren([...everybodysRoutes, patientRoutes, doctorRoutes, staffRoutes, adminRoutes, clinicRoutes]),
 ])
 
 /** Who goes where: the rail and the bar show what the routes have, and nothing else. */
 const places: Places = {
   patient: placesOf(patientPages),
   doctor: placesOf(doctorPages),
-  staff: placesOf(staffPages),
+  staff: placesOf([...staffPages, messagesPage]),
   admin: placesOf(adminPages),
 }
 

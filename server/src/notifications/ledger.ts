@@ -1,6 +1,7 @@
 import type { QueryOf } from '@salve/contract/endpoint'
 import type { Message, readLedger as Read } from '@salve/contract/notifications'
 import { eq, gte, lt } from 'drizzle-orm'
+import { LRUCache } from 'lru-cache'
 import { record } from '../audit/record.ts'
 import { userDetails } from '../auth/accounts.ts'
 import type { Context } from '../context.ts'
@@ -10,7 +11,7 @@ import { dropDead } from '../kernel/job-queries.ts'
 import { enqueue } from '../kernel/jobs.ts'
 import { notFound, Refusal } from '../kernel/refusal.ts'
 import { openDetails } from '../people/patients/seal.ts'
-import { type Addressed, deliverQueue, findMessage, listMessages, revive } from './queries.ts'
+import { type Addressed, deliverQueue, findMessage, listByVisit, listMessages, revive } from './queries.ts'
 import { messages } from './tables.ts'
 
 const view = ({ vault }: Context, { message, visit, patient, user }: Addressed): Message => {
@@ -26,6 +27,7 @@ const view = ({ vault }: Context, { message, visit, patient, user }: Addressed):
     status: message.status,
     why: message.why,
     dueAt: message.dueAt.toISOString(),
+    usefulUntil: message.usefulUntil.toISOString(),
     settledAt: message.settledAt?.toISOString() ?? null,
     attempts: message.attempts,
     version: message.version,
@@ -41,13 +43,20 @@ const view = ({ vault }: Context, { message, visit, patient, user }: Addressed):
   }
 }
 
-const opened = (rows: Addressed[]) =>
-  [...new Set(rows.map(({ patient }) => patient.id))].map((patientId) => ({ action: 'messages.opened', patientId }))
+const seenLately = new LRUCache<string, true>({ max: 100_000, ttl: 3_600_000 })
+
+/** A page that stays open reads the ledger again all the time. Who sees somebody there is written down once an hour. */
+const openedAnew = ({ sessionId }: Caller, rows: Addressed[]) => {
+  const patientIds = [...new Set(rows.map(({ patient }) => patient.id))]
+  const anew = patientIds.filter((patientId) => !seenLately.has(`${sessionId} ${patientId}`))
+  for (const patientId of anew) seenLately.set(`${sessionId} ${patientId}`, true)
+  return anew.map((patientId) => ({ action: 'messages.opened', patientId }))
+}
 
 /** What was to be said to whom, and what became of it. */
 export const readLedger = async (ctx: Context, caller: Caller, query: QueryOf<typeof Read>) => {
-  const { status, channel, kind, patientId, appointmentId, from, to, limit, cursor } = query
-  const rows = await listMessages(ctx.db, {
+  const { status, channel, kind, patientId, appointmentId, upcoming, from, to, limit, cursor } = query
+  const which = {
     where: [
       status && eq(messages.status, status),
       channel && eq(messages.channel, channel),
@@ -57,14 +66,17 @@ export const readLedger = async (ctx: Context, caller: Caller, query: QueryOf<ty
       from ? gte(messages.dueAt, new Date(from)) : undefined,
       to ? lt(messages.dueAt, new Date(to)) : undefined,
     ],
-    before: readPlace(cursor),
+    from: readPlace(cursor),
     limit,
-  })
+  }
+  const rows = await (upcoming ? listByVisit(ctx.db, which, ctx.clock.now()) : listMessages(ctx.db, which))
   const shown = rows.slice(0, limit)
-  await record(ctx, ctx.db, caller, ...opened(shown))
+  await record(ctx, ctx.db, caller, ...openedAnew(caller, shown))
   return {
     items: shown.map((row) => view(ctx, row)),
-    nextCursor: cursorAfter(rows, limit, ({ message }) => writePlace({ startsAt: message.dueAt, id: message.id })),
+    nextCursor: cursorAfter(rows, limit, ({ message, visit }) =>
+      writePlace({ startsAt: upcoming ? visit.startsAt : message.dueAt, id: message.id }),
+    ),
   }
 }
 

@@ -38,7 +38,7 @@ const preferencesOf = (row: Row | null, caller: Caller, timeZone: string): Prefe
     push: asTable(row?.push ?? usual.push),
     remind: row?.remind ?? usual.remind,
     quietHours: row?.quietFrom && row.quietTo ? { from: minutesOf(row.quietFrom), to: minutesOf(row.quietTo) } : null,
-    language: row?.language ?? 'en',
+    language: row?.language ?? null,
     timeZone,
   }
 }

@@ -1,5 +1,5 @@
 import type { MessageStatus, Reason } from '@salve/contract/notifications'
-import { and, desc, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, or, type SQL, sql } from 'drizzle-orm'
 import { appointments } from '../appointments/tables.ts'
 import { waitlistOffers } from '../appointments/waitlist/tables.ts'
 import { users } from '../auth/tables.ts'
@@ -128,20 +128,34 @@ export const nextDue = async (db: Queryable): Promise<Date | null> => {
   return row?.dueAt ?? null
 }
 
-export type Which = { where: (SQL | undefined)[]; before?: Place; limit: number }
+export type Which = { where: (SQL | undefined)[]; from?: Place; limit: number }
 
 /** Latest due first. */
-export const listMessages = (db: Queryable, { where, before, limit }: Which) =>
+export const listMessages = (db: Queryable, { where, from, limit }: Which) =>
   select(db)
     .where(
       and(
         ...where,
-        before &&
-          or(lt(messages.dueAt, before.startsAt), and(eq(messages.dueAt, before.startsAt), lt(messages.id, before.id))),
+        from && or(lt(messages.dueAt, from.startsAt), and(eq(messages.dueAt, from.startsAt), lt(messages.id, from.id))),
       ),
     )
     .orderBy(desc(messages.dueAt), desc(messages.id))
     .limit(limit + 1)
+
+/** Of visits to come, the soonest first. */
+export const listByVisit = (db: Queryable, { where, from, limit }: Which, now: Date) => {
+  const { startsAt } = appointments
+  return select(db)
+    .where(
+      and(
+        ...where,
+        gt(startsAt, now),
+        from && or(gt(startsAt, from.startsAt), and(eq(startsAt, from.startsAt), gt(messages.id, from.id))),
+      ),
+    )
+    .orderBy(asc(startsAt), asc(messages.id))
+    .limit(limit + 1)
+}
 
 export const dropOldMessages = (db: Queryable, before: Date) =>
   db.delete(messages).where(lt(messages.settledAt, before))

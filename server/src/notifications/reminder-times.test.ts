@@ -91,7 +91,7 @@ describe('preferences', () => {
       const { body } = await salve.call('GET /api/notifications/preferences', { as })
       const usual = usualFor(role)
       expect(Object.keys(body.email).filter((kind) => body.email[kind])).toEqual(usual.email)
-      expect(body).toMatchObject({ remind: usual.remind, quietHours: null, language: 'en' })
+      expect(body).toMatchObject({ remind: usual.remind, quietHours: null, language: null })
     }
     const visit = await visitAt(soon())
     const rows = await ledgerOf(salve, visit.id)

@@ -162,6 +162,31 @@ describe('the desk', () => {
     }
     expect(new Set(seen).size).toBe(5)
   })
+
+  it('sees those who are to come by their visit, the soonest first, also in pages', async () => {
+    const [staff, phone] = [await salve.staff(), newEmail('phone')]
+    office.answerWith((to) => (to === phone ? { responseCode: 550 } : null))
+    const { id } = (await salve.call('POST /api/patients', { as: staff, body: { name: 'By Phone', email: phone } }))
+      .body
+    const soonest: string[] = []
+    for (const day of [9, 3, 6]) {
+      const slot = await openSlot(salve, doctor, { inMinutes: day * 1440 + 7 })
+      await salve.call('POST /booking/slots/book', { as: staff, body: { slotId: slot.id, patientId: id } })
+      soonest.push(slot.startsAt)
+    }
+    await deliverDue(salve)
+    const seen: string[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const query = `?status=FAILED&patientId=${id}&upcoming=true&limit=1${cursor && `&cursor=${cursor}`}`
+      const { body }: Json = await salve.call(`GET /api/reminders/ledger${query}`, { as: staff })
+      seen.push(...body.items.map(({ startsAt }: Json) => startsAt))
+      cursor = body.nextCursor
+    }
+    expect(seen).toEqual(soonest.sort())
+    const rows = await salve.sql(`SELECT 1 FROM audit_log WHERE patient_id = $1 AND action = 'messages.opened'`, [id])
+    expect(rows.rowCount).toBe(1)
+  })
 })
 
 describe('by the workers themselves', () => {

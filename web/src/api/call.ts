@@ -22,7 +22,7 @@ type Parts = Extra & { params?: Record<string, unknown>; query?: Record<string, 
 const fill = (path: string, params: Record<string, unknown> = {}) =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
 
-const addressOf = (path: string, { params, query = {} }: Parts) => {
+export const addressOf = (path: string, { params, query = {} }: Pick<Parts, 'params' | 'query'>) => {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
   return search.size > 0 ? `${fill(path, params)}?${search}` : fill(path, params)

@@ -1,6 +1,7 @@
+import type { Role } from '@salve/contract/fields'
 import type { Frame } from '@salve/contract/live'
 import { expect, it } from 'vitest'
-import { doctorOf, doubtsAfter } from './doubts.ts'
+import { doctorOf, doubtsAfter, inboxDoubtsAfter } from './doubts.ts'
 
 const one = '01890000-0000-7000-8000-000000000001'
 const other = '01890000-0000-7000-8000-000000000002'
@@ -11,6 +12,7 @@ const shown = {
   'times of another': ['slots', 'all', other, 'from', 'to'],
   'times of many': ['slots', 'search', { mode: 'video' }],
   'who waits': ['waitlist', 'one', one],
+  messages: ['messages', {}, 'parts'],
   people: ['patients', 'one', one],
 }
 const doubted = (type: Frame['type'], data = {}) => {
@@ -22,9 +24,11 @@ it('a slot puts in doubt the times of its doctor, and those of many', () => {
   expect(doubted('slot.changed')).toEqual(['times of one', 'times of many'])
 })
 
-it('a visit puts visits in doubt, and who waits', () => {
-  for (const what of ['held', 'confirmed', 'rescheduled', 'missed'] as const)
+it('a visit puts visits in doubt, who waits, and what is written of it where something is', () => {
+  for (const what of ['held', 'missed'] as const)
     expect(doubted(`appointment.${what}`)).toEqual(['a visit', 'a doctor’s visits', 'who waits'])
+  for (const what of ['confirmed', 'rescheduled'] as const)
+    expect(doubted(`appointment.${what}`)).toEqual(['a visit', 'a doctor’s visits', 'who waits', 'messages'])
 })
 
 it('an offer puts in doubt all of these', () => {
@@ -34,7 +38,18 @@ it('an offer puts in doubt all of these', () => {
     'times of one',
     'times of many',
     'who waits',
+    'messages',
   ])
+})
+
+it('an inbox is in doubt after what lies in it, and for the clinic’s people after an alarm alone', () => {
+  const frame = (type: Frame['type']) => ({ id: 1, type, at: '2026-03-03T09:00:00.000Z', data: {} })
+  const doubts = (type: Frame['type'], role: Role) =>
+    inboxDoubtsAfter(frame(type), role).some((doubt) => doubt(['inbox']))
+  expect([doubts('appointment.cancelled', 'patient'), doubts('appointment.checked-in', 'doctor')]).toEqual([true, true])
+  expect([doubts('slot.changed', 'patient'), doubts('appointment.held', 'patient')]).toEqual([false, false])
+  expect([doubts('appointment.cancelled', 'staff'), doubts('appointment.cancelled', 'admin')]).toEqual([false, false])
+  expect([doubts('system.alarm', 'admin'), doubted('system.alarm')]).toEqual([true, []])
 })
 
 it('a doctor is watched where the times or visits of one are shown', () => {

@@ -1,4 +1,6 @@
+import type { Role } from '@salve/contract/fields'
 import type { Frame } from '@salve/contract/live'
+import { inboxTypes } from '@salve/contract/notifications'
 import type { QueryKey } from '@tanstack/react-query'
 import { keys } from './keys.ts'
 
@@ -18,14 +20,32 @@ const timesOf =
   ([first, , of]) =>
     first === keys.slots[0] && (!isId(of) || of === doctorId)
 
+/** Of these, something is written to the people of the visit. */
+const written = new Set<Frame['type']>([
+  'appointment.confirmed',
+  'appointment.rescheduled',
+  'appointment.cancelled',
+  'appointment.checked-in',
+  'appointment.reminder',
+])
+
 export const doubtsAfter = ({ type, data }: Frame): Doubt[] => {
+  if (type === 'system.alarm') return []
   if (type === 'slot.changed') return [timesOf(data.doctorId)]
-  if (type === 'waitlist.offered') return [under(keys.appointments, keys.waitlist), timesOf(data.doctorId)]
-  return [under(keys.appointments, keys.waitlist)]
+  if (type === 'waitlist.offered')
+    return [under(keys.appointments, keys.waitlist, keys.messages), timesOf(data.doctorId)]
+  return [under(keys.appointments, keys.waitlist, ...(written.has(type) ? [keys.messages] : []))]
+}
+
+/** The clinic's people hear of everybody's visits, and have only alarms in their own inbox. */
+export const inboxDoubtsAfter = ({ type }: Frame, role: Role): Doubt[] => {
+  const clinics = role === 'staff' || role === 'admin'
+  const lies = clinics ? type === 'system.alarm' : inboxTypes.some((of) => of === type)
+  return lies ? [under(keys.inbox)] : []
 }
 
 /** All that a socket would have told of, had it been there. */
-export const doubtAll = under(keys.appointments, keys.slots, keys.waitlist)
+export const doubtAll = under(keys.appointments, keys.slots, keys.waitlist, keys.inbox, keys.messages)
 
 /** Of what is read by such a key the server tells by itself. */
 export const isToldOf = ([first]: QueryKey) => first === keys.appointments[0] || first === keys.slots[0]

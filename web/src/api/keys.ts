@@ -2,6 +2,10 @@
 export const keys = {
   me: ['me'],
   sessions: ['me', 'sessions'],
+  push: ['me', 'push'],
+  calendar: ['me', 'calendar'],
+  preferences: ['me', 'preferences'],
+  inbox: ['inbox'],
   clinic: ['clinic'],
   appointments: ['appointments'],
   slots: ['slots'],
@@ -11,6 +15,7 @@ export const keys = {
   openings: ['openings'],
   mappings: ['mappings'],
   waitlist: ['waitlist'],
+  messages: ['messages'],
   users: ['users'],
   audit: ['audit'],
   system: ['system'],

@@ -1,7 +1,10 @@
+import type { Role } from '@salve/contract/fields'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { type Doubt, doubtAll, doubtsAfter } from './doubts.ts'
+import { type Doubt, doubtAll, doubtsAfter, inboxDoubtsAfter } from './doubts.ts'
+import { keys } from './keys.ts'
 import { whoIsSignedIn } from './queries.ts'
+import { hearReadElsewhere } from './read-elsewhere.ts'
 import { wire } from './wire.ts'
 
 // Soon enough for anybody's eyes, and not again and again while many book at once.
@@ -35,20 +38,22 @@ const askWhoIsHere = (client: QueryClient) =>
   client.invalidateQueries({ queryKey: whoIsSignedIn.queryKey, exact: true })
 
 /** Hears what happens for as long as somebody is signed in, and reads anew what it concerns. */
-export const useHearing = () => {
+export const useHearing = (role: Role) => {
   const client = useQueryClient()
   useEffect(() => {
     const { doubt, stop } = doubter(client)
     const hangUp = wire.listen({
-      told: (frame) => doubt(...doubtsAfter(frame)),
+      told: (frame) => doubt(...doubtsAfter(frame), ...inboxDoubtsAfter(frame, role)),
       anew: () => doubt(doubtAll),
       signedOut: () => setTimeout(askWhoIsHere, whyMs, client),
     })
+    const closeEar = hearReadElsewhere(() => client.invalidateQueries({ queryKey: keys.inbox }))
     return () => {
       hangUp()
+      closeEar()
       stop()
     }
-  }, [client])
+  }, [client, role])
 }
 
 /** Also hears of the times of these doctors; at the desk, of the visits there as well. */

@@ -6,6 +6,7 @@ import { call } from '../api/call.ts'
 import { clinicRules } from '../api/queries.ts'
 import { signedOut } from '../api/query-client.ts'
 import { isRefusal } from '../api/refusal.ts'
+import { forgetThisDevice } from '../push/own-device.ts'
 import { Countdown } from '../ui/countdown.tsx'
 import { useWords } from '../words/words.tsx'
 import { warningOf } from './idle-clock.ts'
@@ -31,7 +32,8 @@ export const IdleGuard = () => {
   const leave = (why: 'idle' | 'signed-out') => {
     if (over.current) return
     over.current = true
-    void endSession()
+    // Who is only away is still told on their own device; who leaves is not.
+    void (why === 'idle' ? endSession() : forgetThisDevice().then(endSession))
     tellTabs({ kind: 'left', why })
     void signedOut(queries, why)
   }

@@ -11,6 +11,16 @@ export const everybodysRoutes = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: paths.notifications,
+    component: lazyRouteComponent(() => import('../pages/notifications/notifications.tsx'), 'NotificationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: paths.notificationPreferences,
+    component: lazyRouteComponent(() => import('../pages/notifications/preferences.tsx'), 'PreferencesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: paths.changePassword,
     component: lazyRouteComponent(() => import('../pages/account/change-password.tsx'), 'ChangePasswordPage'),
   }),

@@ -20,9 +20,9 @@ export const firstPage = (places: Places, user: User) => placesFor(places, user)
 
 type Asked = { context: { places: Places; user: User } }
 
-/** Lets only one role in; others are at the wrong door and are shown their own. */
+/** Lets only these roles in; others are at the wrong door and are shown their own. */
 export const onlyFor =
-  (role: Role) =>
+  (...roles: Role[]) =>
   ({ context: { places, user } }: Asked) => {
-    if (user.role !== role || user.status !== 'active') throw redirect({ to: firstPage(places, user) })
+    if (!roles.includes(user.role) || user.status !== 'active') throw redirect({ to: firstPage(places, user) })
   }

@@ -3,7 +3,9 @@ import { useRef } from 'react'
 import { paths } from '../paths.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Mark } from '../ui/mark.tsx'
+import { useIsNarrow } from '../ui/narrow.ts'
 import { useWords } from '../words/words.tsx'
+import { Bell } from './bell.tsx'
 import { PlaceLink, usePlaces } from './places.tsx'
 import { SignOut } from './sign-out.tsx'
 
@@ -14,14 +16,18 @@ const mostInBar = 5
 export const Rail = () => {
   const { rail } = useWords()
   const all = usePlaces()
+  const narrow = useIsNarrow()
   const rest = all.length > mostInBar ? all.slice(mostInBar - 1) : []
   const more = useRef<HTMLDivElement>(null)
   return (
     <nav className="rail" aria-label={rail.name}>
-      <Link to={paths.home} className="wordmark" aria-label="Salve" activeOptions={{ exact: true }}>
-        <Mark />
-        <span>Salve</span>
-      </Link>
+      <div className="rail-top">
+        <Link to={paths.home} className="wordmark" aria-label="Salve" activeOptions={{ exact: true }}>
+          <Mark />
+          <span>Salve</span>
+        </Link>
+        {narrow ? null : <Bell />}
+      </div>
       <ul>
         {all.map((place) => (
           <li key={place.to} data-beyond={rest.includes(place) || undefined}>

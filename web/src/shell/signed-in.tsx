@@ -1,6 +1,6 @@
 import '../ui/shell-styles.ts'
-import { useMediaQuery } from '@mantine/hooks'
 import { Notifications } from '@mantine/notifications'
+import type { Role } from '@salve/contract/fields'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -10,7 +10,12 @@ import { useHearing } from '../api/told.ts'
 import { SignedInUser } from '../api/user.ts'
 import { IdleGuard } from '../idle/idle-guard.tsx'
 import { paths } from '../paths.ts'
-import { toast } from '../ui/toast.ts'
+import { useOwnDevice } from '../push/own-device.ts'
+import { useIsNarrow } from '../ui/narrow.ts'
+import { toast, toastCloseId } from '../ui/toast.ts'
+import { forgetLettersLanguage } from '../words/languages.ts'
+import { useWords } from '../words/words.tsx'
+import { News } from './news.tsx'
 import { Shell } from './shell.tsx'
 
 // Somebody who writes for half an hour asks the server nothing meanwhile, and would be taken for gone.
@@ -20,22 +25,28 @@ const stillHereMs = 5 * 60_000
 export const SignedIn = () => {
   const { data: user } = useQuery({ ...whoIsSignedIn, refetchInterval: stillHereMs })
   // Where a thumb works at the bottom, what is told in passing may not lie above its buttons.
-  const narrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
+  const narrow = useIsNarrow()
+  const { panel } = useWords()
   if (user == null) return <Leave />
   return (
     <SignedInUser value={user} key={user.id}>
       <Shell>
         <Outlet />
       </Shell>
+      <span id={toastCloseId} hidden>
+        {panel.close}
+      </span>
       <Notifications position={narrow ? 'top-center' : 'bottom-right'} aria-live="polite" containerWidth={400} />
       <IdleGuard />
-      <Hearing />
+      <Hearing role={user.role} />
+      {user.status === 'active' ? <News /> : null}
     </SignedInUser>
   )
 }
 
-const Hearing = () => {
-  useHearing()
+const Hearing = ({ role }: { role: Role }) => {
+  useHearing(role)
+  useOwnDevice()
   return null
 }
 
@@ -46,6 +57,7 @@ const Leave = () => {
   useEffect(() => {
     forget(queries)
     toast.clear()
+    forgetLettersLanguage()
     void navigate({ to: paths.signIn, state: { signIn: why }, replace: true })
   }, [navigate, queries, why])
   return null

@@ -6,10 +6,27 @@ import { doctor } from './en/doctor.ts'
 import { door } from './en/door.ts'
 import { forms } from './en/forms.ts'
 import { frame } from './en/frame.ts'
+import { messages } from './en/messages.ts'
+import { notifications } from './en/notifications.ts'
+import { push } from './en/push.ts'
 import { record } from './en/record.ts'
 import { visits } from './en/visits.ts'
 
 /** A room's words are under its name; those that every room needs are on top. */
-export const en = { ...frame, ...forms, ...door, ...account, booking, visits, record, doctor, desk, admin }
+export const en = {
+  ...frame,
+  ...forms,
+  ...door,
+  ...account,
+  booking,
+  visits,
+  record,
+  doctor,
+  desk,
+  admin,
+  messages,
+  notifications,
+  push,
+}
 
 export type Words = typeof en

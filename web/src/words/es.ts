@@ -7,7 +7,24 @@ import { doctor } from './es/doctor.ts'
 import { door } from './es/door.ts'
 import { forms } from './es/forms.ts'
 import { frame } from './es/frame.ts'
+import { messages } from './es/messages.ts'
+import { notifications } from './es/notifications.ts'
+import { push } from './es/push.ts'
 import { record } from './es/record.ts'
 import { visits } from './es/visits.ts'
 
-export const es: Words = { ...frame, ...forms, ...door, ...account, booking, visits, record, doctor, desk, admin }
+export const es: Words = {
+  ...frame,
+  ...forms,
+  ...door,
+  ...account,
+  booking,
+  visits,
+  record,
+  doctor,
+  desk,
+  admin,
+  messages,
+  notifications,
+  push,
+}

@@ -6,25 +6,45 @@ export type Language = keyof typeof languages
 const key = 'salve-language'
 const isLanguage = (text: string | null | undefined): text is Language => text != null && Object.hasOwn(languages, text)
 
-const kept = () => {
+const read = (name: string) => {
   try {
-    return localStorage.getItem(key)
+    return localStorage.getItem(name)
   } catch {
     return null
   }
 }
 
-export const keepLanguage = (language: Language) => {
+/** What somebody chose in this browser, if anybody did. */
+export const chosenLanguage = (): Language | undefined => {
+  const kept = read(key)
+  return isLanguage(kept) ? kept : undefined
+}
+
+const keep = (name: string, language: Language) => {
   try {
-    localStorage.setItem(key, language)
+    localStorage.setItem(name, language)
   } catch {
     // A browser that keeps nothing asks again next time.
   }
 }
+export const keepLanguage = (language: Language) => keep(key, language)
+
+const lettersKey = 'salve-letters'
+
+/** In which language this browser has asked, since somebody signed in, that they are written to. */
+export const lettersLanguage = () => read(lettersKey)
+export const keepLettersLanguage = (language: Language) => keep(lettersKey, language)
+export const forgetLettersLanguage = () => {
+  try {
+    localStorage.removeItem(lettersKey)
+  } catch {
+    // Nothing was kept.
+  }
+}
 
 export const readersLanguage = (): Language => {
-  const own = kept()
-  if (isLanguage(own)) return own
+  const own = chosenLanguage()
+  if (own !== undefined) return own
   return navigator.languages.map((tag) => tag.split('-')[0]).find(isLanguage) ?? 'en'
 }
 

@@ -7,11 +7,15 @@ import { Page } from '../../ui/page.tsx'
 import { Preferences } from '../../ui/preferences.tsx'
 import { ZonePreference } from '../../ui/zone-preference.tsx'
 import { useWords } from '../../words/words.tsx'
+import { CalendarLink } from './calendar-link.tsx'
 import { Sessions } from './sessions.tsx'
 import './account.css'
 
+/** Who has visits of their own. */
+const hasCalendar = ['patient', 'doctor']
+
 export const AccountPage = () => {
-  const { account, roles } = useWords()
+  const { account, roles, notifications } = useWords()
   const user = useUser()
   const notice = useLocation({ select: ({ state }) => state.account })
   return (
@@ -48,6 +52,14 @@ export const AccountPage = () => {
             </Link>
           </dd>
         </div>
+        <div>
+          <dt>{notifications.title}</dt>
+          <dd>
+            <Link to={paths.notificationPreferences} className="link">
+              {notifications.choose}
+            </Link>
+          </dd>
+        </div>
       </dl>
       <section className="account-looks" aria-labelledby="looks-title">
         <h2 id="looks-title">{account.looks}</h2>
@@ -56,6 +68,7 @@ export const AccountPage = () => {
         </div>
         <ZonePreference />
       </section>
+      {user.status === 'active' && hasCalendar.includes(user.role) ? <CalendarLink /> : null}
       <Sessions />
       <div className="account-leave">
         <SignOut />

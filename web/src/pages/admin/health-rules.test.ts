@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
-import { certificateTone, connectionsTone, daysSince, daysUntil, migrationsTone, oldKeys } from './health-rules.ts'
+import {
+  certificateTone,
+  connectionsTone,
+  daysSince,
+  daysUntil,
+  jobTone,
+  migrationsTone,
+  oldKeys,
+} from './health-rules.ts'
 
 const now = Date.parse('2026-03-01T12:00:00Z')
 const at = (instant: string) => `${instant}T12:00:00.000Z`
@@ -36,4 +44,10 @@ it('says that a key is old after a year, and only of those in use that can be ma
   })
   expect([...oldKeys(keys('2025-02-28'), now)]).toEqual(['r1', 3])
   expect([...oldKeys(keys('2025-03-02'), now)]).toEqual([])
+})
+
+it('work that is done or comes about is well, work that failed is worth a look', () => {
+  const job = { name: 'a', about: '', every: null, waiting: 0, active: 0, retrying: 0, done: 3, lastDoneAt: null }
+  const tones = [job, { ...job, waiting: 2 }, { ...job, active: 1 }, { ...job, waiting: 2, retrying: 1 }].map(jobTone)
+  expect(tones).toEqual(['good', 'quiet', 'quiet', 'wait'])
 })

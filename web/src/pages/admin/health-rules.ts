@@ -1,4 +1,5 @@
 import type { AnswerOf } from '@salve/contract/endpoint'
+import type { JobKind } from '@salve/contract/jobs'
 import type { systemStatus } from '@salve/contract/system'
 
 export type Status = AnswerOf<typeof systemStatus>
@@ -32,3 +33,7 @@ export const oldKeys = ({ rootKeys, dataKeys }: Pick<Status, 'rootKeys' | 'dataK
 
 export const newestSealKey = (dataKeys: Status['dataKeys']) =>
   Math.max(...dataKeys.filter(({ purpose }) => purpose === 'seal').map(({ id }) => id))
+
+/** Work that failed is tried again by itself; that it has to be is worth a look. */
+export const jobTone = ({ waiting, active, retrying }: JobKind): Tone =>
+  retrying > 0 ? 'wait' : waiting + active > 0 ? 'quiet' : 'good'

@@ -7,6 +7,7 @@ import { FailedPart } from '../../ui/failed-part.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RowsSkeleton } from '../../ui/skeletons.tsx'
 import { useWords } from '../../words/words.tsx'
+import { HealthJobs } from './health-jobs.tsx'
 import { HealthKeys } from './health-keys.tsx'
 import { HealthParts } from './health-parts.tsx'
 import { Readiness } from './readiness.tsx'
@@ -32,6 +33,7 @@ export const HealthPage = () => {
       {system.data === undefined ? null : (
         <>
           <HealthParts status={system.data} />
+          <HealthJobs />
           <HealthKeys rootKeys={system.data.rootKeys} dataKeys={system.data.dataKeys} />
         </>
       )}

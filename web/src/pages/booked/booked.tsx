@@ -3,6 +3,7 @@ import { statusAt } from '@salve/contract/appointment-states'
 import type { Appointment } from '@salve/contract/appointments'
 import { Link, Navigate, useParams } from '@tanstack/react-router'
 import { appointment } from '../../api/appointments.ts'
+import { visitFile } from '../../api/calendar.ts'
 import { serverNow } from '../../api/clock.ts'
 import { useLive } from '../../api/live.ts'
 import { useUser } from '../../api/user.ts'
@@ -11,10 +12,9 @@ import { FailedPart } from '../../ui/failed-part.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Page } from '../../ui/page.tsx'
 import { BlockSkeleton } from '../../ui/skeletons.tsx'
-import { useWords } from '../../words/words.tsx'
+import { useLanguage, useWords } from '../../words/words.tsx'
 import { NearTimes } from '../booking/near-times.tsx'
 import { VisitFacts } from '../booking/visit-facts.tsx'
-import { calendarFile, download } from './calendar-file.ts'
 import './booked.css'
 
 export const BookedPage = () => {
@@ -48,8 +48,8 @@ export const BookedPage = () => {
 }
 
 const Booked = ({ visit }: { visit: Appointment }) => {
-  const { booking, modes } = useWords()
-  const { booked } = booking
+  const { words, language } = useLanguage()
+  const { booked } = words.booking
   const { patientId } = useUser()
   const bring = visit.mode === 'video' ? booked.bringVideo : booked.bringInPerson
   return (
@@ -68,15 +68,7 @@ const Booked = ({ visit }: { visit: Appointment }) => {
       <div className="booked">
         <VisitFacts visit={visit} whom={visit.patientId !== patientId} />
         <div className="booked-calendar">
-          <Button
-            leftSection={<Icon name="calendar" />}
-            onClick={() =>
-              download(
-                booked.calendarFile,
-                calendarFile(visit, booked.calendarTitle(visit.doctor.name), modes[visit.mode], Date.now()),
-              )
-            }
-          >
+          <Button component="a" href={visitFile(visit.id, language)} download leftSection={<Icon name="calendar" />}>
             {booked.calendar}
           </Button>
           <p className="soft">{booked.calendarHint}</p>

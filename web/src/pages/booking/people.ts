@@ -5,7 +5,7 @@ import { keys } from '../../api/keys.ts'
 import { useUser } from '../../api/user.ts'
 import { useWords } from '../../words/words.tsx'
 
-const family = queryOptions({
+export const family = queryOptions({
   queryKey: [...keys.patients, 'family'],
   queryFn: ({ signal }) => call(listPatients, { query: { limit: 100 }, signal }),
   staleTime: 60_000,

@@ -46,6 +46,7 @@ export const StaffPages = () => {
     { to: paths.arrivals, label: places.arrivals },
     { to: paths.deskWaiting, label: places.waiting },
     { to: paths.deskWait, label: desk.waitTitle },
+    { to: paths.messages, label: places.messages },
     { to: paths.desk, label: places.desk },
   ]
   const goBook = (handed: Parameters<typeof handOver>[0]) => {

@@ -118,9 +118,7 @@ export const booking = {
   booked: {
     title: 'Your visit is booked',
     calendar: 'Add to calendar',
-    calendarHint: 'The entry says “Visit”, the doctor and the time, and nothing about why.',
-    calendarTitle: (doctor: string) => `Visit: ${doctor}`,
-    calendarFile: 'visit.ics',
+    calendarHint: 'The entry says “Visit” and the time, and not with whom or why.',
     bring: 'What to bring',
     bringInPerson: [
       'An identity card or passport',

@@ -32,6 +32,7 @@ export const frame = {
     book: 'Quick book',
     register: 'Register',
     arrivals: 'Arrivals',
+    messages: 'Messages',
     people: 'People',
     approvals: 'Approvals',
     audit: 'Audit',

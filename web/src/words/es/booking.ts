@@ -145,9 +145,7 @@ export const booking: typeof English = {
   booked: {
     title: 'Su cita está reservada',
     calendar: 'Añadir al calendario',
-    calendarHint: 'La entrada dice «Cita», el médico y la hora, y nada del porqué.',
-    calendarTitle: (doctor: string) => `Cita: ${doctor}`,
-    calendarFile: 'cita.ics',
+    calendarHint: 'La entrada dice «Cita» y la hora, y no con quién ni por qué.',
     bring: 'Qué traer',
     bringInPerson: [
       'Un documento de identidad o pasaporte',

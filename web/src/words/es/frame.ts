@@ -33,6 +33,7 @@ export const frame: typeof English = {
     book: 'Cita rápida',
     register: 'Registrar',
     arrivals: 'Llegadas',
+    messages: 'Mensajes',
     people: 'Personas',
     approvals: 'Solicitudes',
     audit: 'Auditoría',

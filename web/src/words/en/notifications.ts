@@ -1,0 +1,146 @@
+/** When something is: `on` as in “it was on Monday at 09:00”, `plain` as in “moved to Monday at 09:00”. */
+export type Moment = { on: string; plain: string }
+
+/** What happened and concerns the reader, and what they want to be told of it. */
+export const notifications = {
+  title: 'Notifications',
+  bell: (unread: number) =>
+    unread === 0
+      ? 'Notifications'
+      : unread >= 100
+        ? 'Notifications, more than 99 unread'
+        : `Notifications, ${unread} unread`,
+  unread: 'Unread',
+  readAll: 'Mark all as read',
+  allRead: 'All is marked as read.',
+  earlier: 'Show earlier',
+  open: 'Open',
+  choose: 'What you are told, and how',
+  failed: 'Your notifications could not be loaded.',
+  emptyTitle: 'Nothing new',
+  empty: {
+    patient: 'What becomes of your visits appears here: booked, moved, cancelled, and reminders before them.',
+    doctor: 'What becomes of your visits appears here: booked, moved, cancelled, and who is here.',
+    staff: 'What the clinic needs you to know appears here.',
+    admin: 'Here you are told when something in the system needs you.',
+  },
+  todayAt: (time: string) => `today at ${time}`,
+  tomorrowAt: (time: string) => `tomorrow at ${time}`,
+  dayAt: (day: string, time: string) => `${day} at ${time}`,
+  /** Whose: one’s own, that of somebody whose name is known, or of somebody. */
+  visitOf: { me: 'Your visit', one: (name: string) => `${name}’s visit`, somebody: 'A visit of somebody you care for' },
+  remindOf: {
+    me: 'Reminder: your visit',
+    one: (name: string) => `Reminder: ${name}’s visit`,
+    somebody: 'Reminder: a visit of somebody you care for',
+  },
+  hereIs: {
+    me: 'You are checked in',
+    one: (name: string) => `${name} is checked in`,
+    somebody: 'Somebody you care for is checked in',
+  },
+  placeFor: {
+    me: 'A place is free for you',
+    one: (name: string) => `A place is free for ${name}`,
+    somebody: 'A place is free for somebody you care for',
+  },
+  placeWasFor: {
+    me: 'A place was kept for you',
+    one: (name: string) => `A place was kept for ${name}`,
+    somebody: 'A place was kept for somebody you care for',
+  },
+  patient: {
+    booked: (visit: string, { on }: Moment) => `${visit} ${on} is booked.`,
+    moved: (visit: string, to: Moment, from: Moment) => `${visit} was moved to ${to.plain}. It was ${from.on}.`,
+    cancelled: (visit: string, { on }: Moment) => `${visit} ${on} was cancelled.`,
+    here: (here: string, { on }: Moment) => `${here} for the visit ${on}.`,
+    missed: (visit: string, { on }: Moment) => `${visit} ${on} is marked as missed.`,
+    reminder: (visit: string, { on }: Moment) => `${visit} is ${on}.`,
+    reminded: (visit: string, { on }: Moment) => `${visit} was ${on}.`,
+    offer: (place: string, until: string) => `${place}: answer by ${until}.`,
+    offerOver: (place: string, until: string) => `${place} until ${until}.`,
+  },
+  doctor: {
+    booked: ({ plain }: Moment) => `A visit was booked for ${plain}.`,
+    moved: (to: Moment, from: Moment) => `A visit was moved to ${to.plain}. It was ${from.on}.`,
+    movedAway: ({ on }: Moment) => `The visit ${on} was moved to another doctor.`,
+    cancelled: ({ on }: Moment) => `The visit ${on} was cancelled.`,
+    here: (time: string) => `Your ${time} is here.`,
+    missed: ({ on }: Moment) => `The visit ${on} is marked as missed.`,
+    reminder: ({ on }: Moment) => `Reminder of the visit ${on}.`,
+  },
+  alarm: (since: string) => `Messages and other work have been waiting since ${since}: see Health.`,
+  preferences: {
+    title: 'What you are told, and how',
+    lead: 'All of it is under the bell in Salve. Here you choose what is sent to you as well, and when.',
+    bellOnly: {
+      staff:
+        'Nothing about visits is sent to the front desk. What concerns you lies under the bell in Salve, and nowhere else.',
+      admin:
+        'Nothing about visits is sent to administrators. When the system needs you, that lies under the bell in Salve, and Health says more.',
+    },
+    account: 'Account',
+    failed: 'What you chose could not be loaded.',
+    saved: 'Saved',
+    saving: 'Saving',
+    ways: 'What is sent',
+    waysHint: 'By e-mail, and on the devices where you turned messages on.',
+    noDevice: 'Messages are turned on for no device yet. You can turn them on below.',
+    what: 'What',
+    email: 'E-mail',
+    push: 'Devices',
+    by: (kind: string, way: string) => `${kind}: ${way}`,
+    kinds: {
+      'visit.booked': 'A visit is booked',
+      'visit.moved': 'A visit is moved',
+      'visit.cancelled': 'A visit is cancelled',
+      'visit.checked-in': 'You are checked in',
+      'visit.reminder': 'Reminders',
+      'waitlist.offered': 'A place is free',
+    },
+    doctorsHere: 'A patient is here',
+    remind: 'When to remind you',
+    remindHint: 'Before each visit, up to five times.',
+    remindNone: 'Nothing is chosen, so you are not reminded.',
+    remindFull: 'Five are chosen. Take one out to choose another.',
+    leads: {
+      minutes: (count: number) => (count === 1 ? '1 minute before' : `${count} minutes before`),
+      hours: (count: number) => (count === 1 ? '1 hour before' : `${count} hours before`),
+      days: (count: number) => (count === 1 ? '1 day before' : `${count} days before`),
+      weeks: (count: number) => (count === 1 ? '1 week before' : `${count} weeks before`),
+      sameDay: (time: string) => `That day at ${time}`,
+      eveningBefore: (time: string) => `The evening before at ${time}`,
+      dayBefore: (time: string) => `The day before at ${time}`,
+      daysBefore: (count: number, time: string) => `${count} days before at ${time}`,
+    },
+    own: 'Another time',
+    ownClose: 'Close',
+    ownHow: 'How',
+    ownSpan: 'So long before',
+    ownClock: 'At a time of day',
+    ownCount: 'How many',
+    ownUnit: 'Of what',
+    units: { minutes: 'minutes', hours: 'hours', days: 'days' },
+    ownDay: 'Day',
+    ownDays: (count: number) =>
+      count === 0 ? 'The same day' : count === 1 ? 'The day before' : `${count} days before`,
+    ownTime: 'Time',
+    ownAdd: 'Add',
+    ownWrong: 'Choose between 5 minutes and 28 days.',
+    quiet: 'Quiet hours',
+    quietLegend: 'Quiet hours',
+    quietOff: 'Off',
+    quietOn: 'On',
+    quietFrom: 'From',
+    quietTo: 'Until',
+    quietSays:
+      'What can wait is sent when they are over. What cannot wait still comes: a place that must be answered sooner, or a reminder of a visit that begins before then.',
+    quietSame: 'Choose two different times.',
+    zone: (zone: string) => `Times of day are those of ${zone}, as in your record.`,
+    language: 'Language of letters',
+    languageSays: (language: string) =>
+      `You are written to in ${language}, as you read Salve here. Change it under Account.`,
+    languageOther: (language: string) => `You are written to in ${language}.`,
+    languageTake: (language: string) => `Write to me in ${language}`,
+  },
+}
