@@ -61,7 +61,9 @@ export const Instant = z.iso
 
 const isZone = (zone: string) => {
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone })) && !/^[+-]/.test(zone)
+    // Of three letters there are many by one name, and a database means another one than a browser.
+    if (/^[+-]/.test(zone) || (/^[A-Z]{3}$/i.test(zone) && !/^(UTC|GMT)$/i.test(zone))) return false
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
   } catch {
     return false
   }

@@ -14,6 +14,8 @@ CREATE TABLE inbox_marks (
   at timestamptz NOT NULL
 );
 GRANT SELECT, INSERT, UPDATE ON inbox_marks TO salve_app;
+-- What lies there from before is no news.
+INSERT INTO inbox_marks SELECT id, events_until() - 1, now() FROM users;
 
 -- What somebody wants to be told outside of the app; null where they never said, which is by their role.
 CREATE TABLE notification_preferences (
@@ -33,6 +35,7 @@ GRANT SELECT, INSERT, UPDATE ON notification_preferences TO salve_app;
 CREATE TABLE messages (
   id uuid PRIMARY KEY DEFAULT new_id(),
   user_id uuid,
+  reader text NOT NULL CHECK (reader IN ('patient', 'guest', 'doctor')),
   patient_id uuid,
   appointment_id uuid,
   kind text NOT NULL,
@@ -51,9 +54,15 @@ CREATE TABLE messages (
 );
 CREATE UNIQUE INDEX messages_once ON messages (appointment_id, version, kind, lead, channel, user_id) NULLS NOT DISTINCT
   WHERE status <> 'CANCELLED';
-CREATE INDEX messages_due ON messages (due_at) WHERE status = 'PENDING';
+CREATE INDEX messages_due ON messages (due_at) WHERE status = 'PENDING' AND queued_at IS NULL;
 CREATE INDEX messages_ledger ON messages (due_at DESC, id DESC);
-GRANT SELECT, UPDATE (status, why, attempts, due_at, queued_at, settled_at), DELETE ON messages TO salve_app;
+CREATE INDEX messages_failed ON messages (due_at DESC, id DESC) WHERE status = 'FAILED';
+CREATE INDEX messages_patient ON messages (patient_id, due_at DESC);
+GRANT SELECT, UPDATE (status, why, attempts, due_at, queued_at, settled_at) ON messages TO salve_app;
+CREATE FUNCTION drop_old_messages(p_before timestamptz) RETURNS void LANGUAGE sql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+  DELETE FROM messages WHERE due_at < least(p_before, now() - interval '7 days') AND status <> 'PENDING'
+$$;
 
 -- The jobs' own schema is made by pg-boss (kernel/jobs.ts). This is how a job is put in by whatever transaction wants it: with
 -- the options of its queue, as pg-boss itself writes it.
@@ -68,15 +77,19 @@ BEGIN
 END $$;
 
 -- So long before, or at an hour of the wall clock so many days before. An hour that the clock skips is that much later.
-CREATE FUNCTION reminder_due(p_lead jsonb, p_starts timestamptz, p_zone text) RETURNS timestamptz LANGUAGE sql STABLE AS $$
-  SELECT CASE WHEN p_lead ? 'minutes' THEN p_starts - make_interval(mins => (p_lead->>'minutes')::integer)
-    ELSE ((p_starts AT TIME ZONE p_zone)::date - (p_lead->>'days')::integer + (p_lead->>'at')::time) AT TIME ZONE p_zone END
-$$;
+CREATE FUNCTION reminder_due(p_lead jsonb, p_starts timestamptz, p_zone text) RETURNS timestamptz LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF p_lead ? 'minutes' THEN RETURN p_starts - make_interval(mins => (p_lead->>'minutes')::integer); END IF;
+  RETURN ((p_starts AT TIME ZONE p_zone)::date - (p_lead->>'days')::integer + (p_lead->>'at')::time) AT TIME ZONE p_zone;
+EXCEPTION WHEN invalid_parameter_value THEN
+  -- No booking fails for a zone that this database has not heard of.
+  RETURN public.reminder_due(p_lead, p_starts, 'UTC');
+END $$;
 
--- Who is told of a visit and of what: the patient's people, or the patient alone where nobody has an account; the doctor,
--- unless it was the doctor's own doing, and by e-mail only who asked for it. Kinds that are null are what is usual.
+-- Who is told of a visit and of what: the patient's people, or the patient alone where nobody has an account that works; the
+-- doctor, but for what was the doctor's own doing, and by e-mail only who asked for it. Kinds that are null are what is usual.
 CREATE FUNCTION told_of(p_visit appointments)
-RETURNS TABLE (user_id uuid, role text, zone text, email text[], push text[], remind jsonb, has_device boolean)
+RETURNS TABLE (user_id uuid, role text, zone text, email text[], push text[], remind jsonb, has_device boolean, own boolean)
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
   patient record;
@@ -84,22 +97,22 @@ BEGIN
   SELECT p.id, p.guardian_id, p.time_zone INTO patient FROM public.patients p WHERE p.id = p_visit.patient_id;
   RETURN QUERY
     SELECT u.id, 'patient', patient.time_zone, n.email, n.push, n.remind,
-      EXISTS (SELECT 1 FROM public.push_subscriptions s WHERE s.user_id = u.id)
+      EXISTS (SELECT 1 FROM public.push_subscriptions s WHERE s.user_id = u.id), false
     FROM (
       SELECT id, status FROM public.users WHERE patient_id = patient.id
       UNION ALL SELECT id, status FROM public.users WHERE id = patient.guardian_id
     ) u LEFT JOIN public.notification_preferences n ON n.user_id = u.id
     WHERE u.status = 'active';
-  IF NOT FOUND AND patient.guardian_id IS NULL
-    AND NOT EXISTS (SELECT 1 FROM public.users u WHERE u.patient_id = patient.id) THEN
-    RETURN QUERY SELECT NULL::uuid, 'guest', patient.time_zone, NULL::text[], NULL::text[], NULL::jsonb, false;
+  IF NOT FOUND THEN
+    RETURN QUERY SELECT NULL::uuid, 'guest', patient.time_zone, NULL::text[], NULL::text[], NULL::jsonb, false, false;
   END IF;
   RETURN QUERY
     SELECT u.id, 'doctor', d.time_zone, n.email, n.push, n.remind,
-      EXISTS (SELECT 1 FROM public.push_subscriptions s WHERE s.user_id = u.id)
+      EXISTS (SELECT 1 FROM public.push_subscriptions s WHERE s.user_id = u.id),
+      u.id = coalesce(p_visit.changed_by, p_visit.booked_by)
     FROM public.users u JOIN public.doctors d ON d.id = u.doctor_id
     LEFT JOIN public.notification_preferences n ON n.user_id = u.id
-    WHERE u.doctor_id = p_visit.doctor_id AND u.status = 'active' AND u.id <> coalesce(p_visit.changed_by, p_visit.booked_by);
+    WHERE u.doctor_id = p_visit.doctor_id AND u.status = 'active';
 END $$;
 
 -- Writes down what is to be said of a visit as it stands: one thing now, and the reminders to come. A reminder is of use until
@@ -111,8 +124,8 @@ DECLARE
   reader record;
   leads text[];
   dues timestamptz[];
-  jobs jsonb[];
-  more jsonb[];
+  letters jsonb[];
+  pushes jsonb[];
 BEGIN
   FOR reader IN SELECT * FROM public.told_of(p_visit) t WHERE p_user IS NULL OR t.user_id = p_user LOOP
     leads := '{}';
@@ -129,13 +142,13 @@ BEGIN
       ) one WHERE due < p_visit.starts_at;
     END IF;
     WITH planned AS (
-      INSERT INTO public.messages (user_id, patient_id, appointment_id, kind, lead, version, channel, due_at, useful_until,
+      INSERT INTO public.messages (user_id, reader, patient_id, appointment_id, kind, lead, version, channel, due_at, useful_until,
           queued_at, created_at)
-        SELECT reader.user_id, p_visit.patient_id, p_visit.id, m.kind, m.lead, p_visit.version, way, m.due, m.until,
+        SELECT reader.user_id, reader.role, p_visit.patient_id, p_visit.id, m.kind, m.lead, p_visit.version, way, m.due, m.until,
           CASE WHEN m.due = p_now THEN p_now END, p_now
         FROM (
           SELECT p_kind, '', p_now, p_until
-            WHERE p_until > p_now AND (p_kind <> 'waitlist.offered' OR reader.role = 'patient')
+            WHERE p_until > p_now AND NOT reader.own AND (p_kind <> 'waitlist.offered' OR reader.role = 'patient')
           UNION ALL
           SELECT 'visit.reminder', leads[n], dues[n], coalesce(dues[n + 1], p_visit.starts_at)
             FROM generate_subscripts(dues, 1) n WHERE dues[n] > p_now
@@ -145,16 +158,18 @@ BEGIN
           WHEN 'email' THEN coalesce(m.kind = ANY (reader.email), reader.role <> 'doctor')
           ELSE reader.has_device AND coalesce(m.kind = ANY (reader.push), true) END
         ON CONFLICT DO NOTHING
-        RETURNING id, queued_at
+        RETURNING id, channel, queued_at
     )
-    SELECT array_agg(jsonb_build_object('id', id)) FILTER (WHERE queued_at IS NOT NULL) INTO more FROM planned;
-    jobs := jobs || more;
+    SELECT array_agg(jsonb_build_object('id', id)) FILTER (WHERE queued_at IS NOT NULL AND channel = 'email'),
+      array_agg(jsonb_build_object('id', id)) FILTER (WHERE queued_at IS NOT NULL AND channel = 'push')
+      INTO letters, pushes FROM planned;
+    IF letters IS NOT NULL THEN PERFORM public.enqueue('message.email', letters); END IF;
+    IF pushes IS NOT NULL THEN PERFORM public.enqueue('message.push', pushes); END IF;
   END LOOP;
-  IF jobs IS NOT NULL THEN PERFORM public.enqueue('message.deliver', jobs); END IF;
 END $$;
 
 CREATE FUNCTION plan_visit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET plan_cache_mode = force_generic_plan AS $$
+SET plan_cache_mode = force_generic_plan SET search_path = public, pg_temp AS $$
 DECLARE
   kind text;
   until timestamptz := NEW.starts_at;
@@ -198,19 +213,28 @@ BEGIN
   FOR visit IN SELECT * FROM appointments WHERE id = ANY (p_visits) AND status = 'CONFIRMED' AND starts_at > p_now
     ORDER BY id FOR NO KEY UPDATE
   LOOP
+    -- What is due, or was tried, stays: it is somebody's to send, and nothing would take its place.
     UPDATE messages SET status = 'CANCELLED', why = 'turned-off', settled_at = p_now
       WHERE appointment_id = visit.id AND status = 'PENDING' AND kind = 'visit.reminder'
-        AND (p_user IS NULL OR user_id = p_user);
+        AND due_at > p_now AND attempts = 0 AND queued_at IS NULL AND (p_user IS NULL OR user_id = p_user);
     PERFORM plan_messages(visit, NULL, NULL, p_now, p_user);
   END LOOP;
 END $$;
 
-CREATE FUNCTION plan_for_zone() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+CREATE FUNCTION plan_for_zone() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  visits uuid[];
 BEGIN
-  PERFORM public.plan_again(array(SELECT id FROM public.appointments
-    WHERE patient_id = NEW.id AND status = 'CONFIRMED' AND starts_at > NEW.updated_at), NULL, NEW.updated_at);
+  IF TG_TABLE_NAME = 'patients' THEN
+    visits := array(SELECT id FROM appointments WHERE patient_id = NEW.id AND status = 'CONFIRMED' AND starts_at > NEW.updated_at);
+  ELSE
+    visits := array(SELECT id FROM appointments WHERE doctor_id = NEW.id AND status = 'CONFIRMED' AND starts_at > NEW.updated_at);
+  END IF;
+  PERFORM plan_again(visits, NULL, NEW.updated_at);
   RETURN NULL;
 END $$;
+CREATE TRIGGER doctors_planned AFTER UPDATE OF time_zone ON doctors FOR EACH ROW
+  WHEN (NEW.time_zone <> OLD.time_zone) EXECUTE FUNCTION plan_for_zone();
 CREATE TRIGGER patients_planned AFTER UPDATE OF time_zone ON patients FOR EACH ROW
   WHEN (NEW.time_zone <> OLD.time_zone) EXECUTE FUNCTION plan_for_zone();
 
@@ -232,7 +256,7 @@ END $$;
 
 -- An alarm is told to every admin once, and may be raised again when it was over.
 CREATE TABLE alarms (
-  kind text PRIMARY KEY,
+  kind text PRIMARY KEY CHECK (kind IN ('jobs-stalled')),
   since timestamptz NOT NULL,
   over_at timestamptz
 );
@@ -240,15 +264,13 @@ GRANT SELECT ON alarms TO salve_app;
 CREATE FUNCTION raise_alarm(p_kind text, p_since timestamptz, p_now timestamptz) RETURNS boolean LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  WITH raised AS (
-    INSERT INTO alarms (kind, since) VALUES (p_kind, p_since)
-      ON CONFLICT (kind) DO UPDATE SET since = excluded.since, over_at = NULL WHERE alarms.over_at IS NOT NULL
-      RETURNING kind
-  )
+  INSERT INTO alarms (kind, since) VALUES (p_kind, p_since)
+    ON CONFLICT (kind) DO UPDATE SET since = excluded.since, over_at = NULL WHERE alarms.over_at IS NOT NULL;
+  IF NOT FOUND THEN RETURN false; END IF;
   INSERT INTO events (at, type, user_id, data)
-    SELECT p_now, 'system.alarm', u.id, jsonb_build_object('alarm', raised.kind, 'since', utc(p_since))
-    FROM raised, users u WHERE u.role = 'admin' AND u.status = 'active';
-  RETURN FOUND;
+    SELECT p_now, 'system.alarm', u.id, jsonb_build_object('alarm', p_kind, 'since', utc(p_since))
+    FROM users u WHERE u.role = 'admin' AND u.status = 'active';
+  RETURN true;
 END $$;
 CREATE FUNCTION end_alarm(p_kind text, p_now timestamptz) RETURNS void LANGUAGE sql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
@@ -298,3 +320,16 @@ BEGIN
   RETURN NULL;
 END $$;
 ALTER TABLE waitlist_offers DROP COLUMN told_at;
+
+-- Names of types are looked up among temporary ones first, so that whoever may make those could have the owner call a function
+-- of theirs. Said of each function that works with the owner's rights, those of before as well; nobody may make any (migrate.ts).
+DO $$
+DECLARE
+  one regprocedure;
+BEGIN
+  FOR one IN SELECT p.oid FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+    WHERE n.nspname = 'public' AND p.prosecdef AND NOT coalesce(p.proconfig::text, '') LIKE '%pg_temp%'
+  LOOP
+    EXECUTE format('ALTER FUNCTION %s SET search_path = public, pg_temp', one);
+  END LOOP;
+END $$;

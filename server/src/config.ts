@@ -100,7 +100,10 @@ const Environment = z
     WEB_IDLE_MINUTES: number(0.05, 1440).default(15),
     RATE_LIMITS: z.enum(['on', 'off']).default('on'),
     SMTP_URL: url('smtp:', 'smtps:').optional(),
-    MAIL_FROM: z.string().default('Salve <no-reply@localhost>'),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^\r\n]*<?[^\s<>@,]+@[^\s<>@,]+>?$/, 'must be an address, as in "Salve <no-reply@clinic.example>"')
+      .default('Salve <no-reply@localhost>'),
     PUSH_HOSTS: Hosts.default(pushHosts.split(', ')),
     PUSH_CA: file.optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -1,15 +1,15 @@
 import { tidy } from './housekeeping.ts'
 import type { Job } from './kernel/jobs.ts'
-import { deliverMessage } from './notifications/deliver.ts'
+import { deliverMessages } from './notifications/deliver.ts'
 
 const tidyUp: Job = {
   name: 'clinic.tidy',
   about: 'Takes out what has had its time, and opens the days that have come into sight',
   every: '*/15 * * * *',
   retries: 3,
-  atOnce: 1,
+  atOnce: { batches: 1, each: 1 },
   run: tidy,
 }
 
 /** Every kind of work that nobody waits for. */
-export const jobs: Job[] = [deliverMessage as Job, tidyUp]
+export const jobs: Job[] = [...deliverMessages, tidyUp]

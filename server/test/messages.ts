@@ -1,4 +1,4 @@
-import { deliverMessage } from '../src/notifications/deliver.ts'
+import { deliverMessages } from '../src/notifications/deliver.ts'
 import { queueWhatIsDue } from '../src/notifications/due.ts'
 import type { Json, Salve } from './salve.ts'
 
@@ -16,16 +16,19 @@ export const ledgerOf = async (salve: Salve, appointmentId?: string): Promise<Js
 export const told = (rows: Json[]) =>
   rows.map(({ kind, channel, status, why }) => [kind, channel, status, why].filter(Boolean).join(' '))
 
-/** Works off all that is due by the clock of the test, one after the other, as a worker would. */
+const attempt = { number: 1, signal: new AbortController().signal }
+
+/** Works off all that is due by the clock of the test, one after the other, as a worker would; gives back what failed. */
 export const deliverDue = async (salve: Salve, last = false) => {
   await queueWhatIsDue(salve.ctx)
   const { rows } = await salve.sql(
-    `SELECT id FROM messages WHERE status = 'PENDING' AND queued_at IS NOT NULL ORDER BY due_at`,
+    `SELECT id, channel FROM messages WHERE status = 'PENDING' AND queued_at IS NOT NULL ORDER BY due_at`,
   )
   const failed: string[] = []
-  for (const { id } of rows)
-    await deliverMessage
-      .run(salve.ctx, { id }, { id, number: 1, last, signal: new AbortController().signal })
+  for (const { id, channel } of rows)
+    await deliverMessages
+      .find(({ name }) => name === `message.${channel}`)
+      ?.run(salve.ctx, { id }, { id, last, ...attempt })
       .catch(() => failed.push(id))
   return failed
 }

@@ -6,7 +6,13 @@ let salve: Salve
 const done: string[] = []
 let failing = true
 
-const job = (name: string, run: Job['run'], retries = 0): Job => ({ name, about: 'A test', retries, atOnce: 2, run })
+const job = (name: string, run: Job['run'], retries = 0): Job => ({
+  name,
+  about: 'A test',
+  retries,
+  atOnce: { batches: 1, each: 2 },
+  run,
+})
 const say = async (_: unknown, { word }: { word?: string }) => void done.push(word ?? '')
 const list: Job[] = [
   job('test.say', say as Job['run']),

@@ -11,8 +11,8 @@ export type Job<Data extends object = object> = {
   /** In cron's words, for what comes by itself. */
   every?: string
   retries: number
-  /** How many of them at a time on each node. */
-  atOnce: number
+  /** How many of them at a time on each node, some together: one that takes long keeps only those back. */
+  atOnce: { batches: number; each: number }
   run(ctx: Context, data: Data, attempt: Attempt): Promise<void>
   /** Makes ready what an admin sends again after it was given up. */
   revive?(ctx: Context, tx: Queryable, data: Data): Promise<void>
@@ -40,7 +40,8 @@ const optionsOf = ({ retries }: Pick<Job, 'retries'>): QueueOptions & { deadLett
   retryBackoff: true,
   retryDelayMax: 900,
   heartbeatSeconds,
-  expireInSeconds: 120,
+  // Longer than anything takes: who is killed is known by the heartbeat, and what is begun anew is done twice.
+  expireInSeconds: 900,
   // What became of a message is in the ledger; here it would only be in the way of what is to be done.
   deleteAfterSeconds: 3600,
   deadLetter: deadQueue,
@@ -97,7 +98,8 @@ const work = (boss: PgBoss, job: Job, ctx: Context) =>
   boss.work<object, JobResult[], WorkOptions & { includeMetadata: true; perJobResults: true }>(
     job.name,
     {
-      batchSize: job.atOnce,
+      batchSize: job.atOnce.each,
+      localConcurrency: job.atOnce.batches,
       burstWhenBatchFull: true,
       pollingIntervalSeconds: pollSeconds,
       heartbeatRefreshSeconds: 3,

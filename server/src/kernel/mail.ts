@@ -38,11 +38,14 @@ const messageOf = (from: string, { id, invitation, ...letter }: Letter): SendMai
   },
 })
 
+// A server that says nothing holds up those behind it; what it does not take now is tried again later.
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, maxConnections: 5 }
+
 export const openMail = (config: { url: string | null; from: string; folder: string }): Mail => {
   if (config.url) {
     // Never in plain text: smtp:// must offer STARTTLS, smtps:// begins with TLS.
     // Connections are kept for a while: a handshake for each of ten thousand reminders is most of their time.
-    const transport = createTransport({ url: config.url, pool: true, requireTLS: true, connectionTimeout: 10_000 })
+    const transport = createTransport({ url: config.url, pool: true, requireTLS: true, ...patience })
     return {
       close: () => transport.close(),
       send: async (letter) => {

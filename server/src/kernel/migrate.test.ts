@@ -38,6 +38,8 @@ describe('the role of the app', () => {
   it('cannot make, alter or drop anything, nor touch what was audited', async () => {
     for (const sql of [
       'CREATE TABLE mine (id int)',
+      'CREATE TEMPORARY TABLE mine (id int)',
+      'CREATE DOMAIN pg_temp.text AS pg_catalog.text',
       'ALTER TABLE users ADD COLUMN mine int',
       'DROP TABLE users',
       'TRUNCATE users',

@@ -40,7 +40,7 @@ it('work that nobody does is said by the health, the metrics and to the admins, 
   expect(await inbox()).toMatchObject([{ type: 'system.alarm', data: { alarm: 'jobs-stalled' } }])
   const { body } = await salve.call('GET /api/system/jobs', { as: admin })
   expect(body.stalledSince).not.toBe(null)
-  expect(body.jobs.find(({ name }: { name: string }) => name === 'message.deliver')).toMatchObject({
+  expect(body.jobs.find(({ name }: { name: string }) => name === 'message.email')).toMatchObject({
     waiting: 1,
     done: 0,
   })
@@ -50,8 +50,8 @@ it('work that nobody does is said by the health, the metrics and to the admins, 
   await stop()
   await look()
   expect(await inbox()).toHaveLength(1)
-  await salve.sql(`INSERT INTO messages (channel, kind, due_at, useful_until, created_at)
-    VALUES ('email', 'visit.booked', now() - interval '1 hour', now() + interval '1 hour', now())`)
+  await salve.sql(`INSERT INTO messages (reader, channel, kind, due_at, useful_until, created_at)
+    VALUES ('guest', 'email', 'visit.booked', now() - interval '1 hour', now() + interval '1 hour', now())`)
   await look()
   expect(await inbox()).toHaveLength(2)
 })

@@ -1,4 +1,4 @@
-import type { Channel } from '@salve/contract/notifications'
+import type { Channel, Reason } from '@salve/contract/notifications'
 import { sql } from 'drizzle-orm'
 import { userDetails } from '../auth/accounts.ts'
 import type { Context } from '../context.ts'
@@ -8,23 +8,24 @@ import { Undeliverable } from '../kernel/undeliverable.ts'
 import { openDetails } from '../people/patients/seal.ts'
 import { type LetterFacts, shortWords, writeLetter } from './letters/letter.ts'
 import { sendPush } from './push/send.ts'
-import { type Addressed, beginTry, deliverQueue, findMessage, postpone, revive, settle } from './queries.ts'
-import { whatToDo } from './rules.ts'
+import { type Addressed, beginTry, findMessage, postpone, queueOf, revive, settle } from './queries.ts'
+import { canBeSentAgain, isStillTrue, isWanted, whatToDo } from './rules.ts'
 
 export const addressOf = ({ vault }: Context, { user, patient }: Addressed): string | null =>
   user ? userDetails(vault, user).email : (openDetails(vault, patient).email ?? null)
 
-const zoneOf = ({ user, patient, doctorZone }: Addressed) => (user?.role === 'doctor' ? doctorZone : patient.timeZone)
+const zoneOf = ({ message, patient, doctorZone }: Addressed) =>
+  message.reader === 'doctor' ? doctorZone : patient.timeZone
 
 const quietHoursOf = ({ preferences }: Addressed) =>
   preferences?.quietFrom && preferences.quietTo ? { from: preferences.quietFrom, to: preferences.quietTo } : null
 
 const factsOf = ({ config, clock }: Context, addressed: Addressed, to: string): LetterFacts => {
-  const { message, visit, user, preferences, wishId } = addressed
+  const { message, visit, preferences, wishId } = addressed
   return {
     id: message.id,
     kind: message.kind,
-    role: user?.role ?? 'guest',
+    role: message.reader,
     language: preferences?.language ?? 'en',
     zone: zoneOf(addressed),
     to,
@@ -55,16 +56,17 @@ const push = async (ctx: Context, addressed: Addressed) => {
   )
 }
 
-/** That it lies in the inbox and that it was sent are one statement. */
+/** That it lies in the inbox and that it was sent are one statement, which finds nothing where it was called off. */
 const app = async ({ db, clock, bus }: Context, { message }: Addressed) => {
   await db.execute(sql`SELECT tell_reminder(${message.id}::uuid, ${clock.now().toISOString()}::timestamptz)`)
   void bus.publish(somethingHappened, '')
 }
 
-const ways: Record<Channel, (ctx: Context, addressed: Addressed) => Promise<void>> = { app, email, push }
+const ways = { email, push }
 
 const send = async (ctx: Context, addressed: Addressed, last: boolean) => {
   const { id, channel } = addressed.message
+  if (channel === 'app') return app(ctx, addressed)
   try {
     await ways[channel](ctx, addressed)
   } catch (error) {
@@ -78,24 +80,48 @@ const send = async (ctx: Context, addressed: Addressed, last: boolean) => {
   return settle(ctx.db, id, 'SENT', null, ctx.clock.now())
 }
 
-/** Sends one message by one way. Whatever happens to it touches no other. */
-export const deliverMessage: Job<{ id: string }> = {
-  name: deliverQueue,
-  about: 'Sends one message to one person by one way',
-  retries: 14,
-  atOnce: 20,
-  run: async (ctx, { id }, { last }) => {
-    const { db, clock } = ctx
-    if (!(await beginTry(db, id))) return
-    const addressed = await findMessage(db, id)
-    if (!addressed) return
-    const now = clock.now()
-    const { channel, usefulUntil } = addressed.message
-    const quiet = channel === 'app' ? null : quietHoursOf(addressed)
-    const todo = whatToDo({ now, usefulUntil, quiet, zone: zoneOf(addressed) })
-    if (todo === 'leave') await settle(db, id, 'SKIPPED', 'too-late', now)
-    else if (todo === 'send') await send(ctx, addressed, last)
-    else await postpone(db, id, todo.laterAt)
-  },
-  revive: async (ctx, tx, { id }) => void (await revive(tx, id, ctx.clock.now())),
+/** Why it is not to be sent any more: since it was planned, the visit, the reader or what they want may have changed. */
+const whyNot = ({ message, visit, user, patient, preferences }: Addressed): Reason | null => {
+  const { kind, channel, reader } = message
+  if (message.status !== 'PENDING' || !isStillTrue(message, visit)) return 'visit-changed'
+  if (patient.deletedAt || (user && user.status !== 'active')) return 'turned-off'
+  return isWanted(channel, kind, reader, preferences) ? null : 'turned-off'
 }
+
+const deliver: Job<{ id: string }>['run'] = async (ctx, { id }, { last }) => {
+  const { db, clock } = ctx
+  if (!(await beginTry(db, id))) return
+  const addressed = await findMessage(db, id)
+  if (!addressed) return
+  const now = clock.now()
+  const { channel, usefulUntil } = addressed.message
+  const why = whyNot(addressed)
+  if (why) return void (await settle(db, id, 'SKIPPED', why, now))
+  const quiet = channel === 'app' ? null : quietHoursOf(addressed)
+  const todo = whatToDo({ now, usefulUntil, quiet, zone: zoneOf(addressed) })
+  if (todo === 'leave') await settle(db, id, 'SKIPPED', 'too-late', now)
+  else if (todo === 'send') await send(ctx, addressed, last)
+  else await postpone(db, id, todo.laterAt)
+}
+
+const again: Job<{ id: string }>['revive'] = async (ctx, tx, { id }) => {
+  const found = await findMessage(tx, id)
+  const now = ctx.clock.now()
+  if (found && canBeSentAgain(found.message, found.visit, now)) await revive(tx, id, now)
+}
+
+const jobOf = (channel: Channel, about: string): Job<{ id: string }> => ({
+  name: queueOf(channel),
+  about,
+  retries: 14,
+  atOnce: { batches: 2, each: 5 },
+  run: deliver,
+  revive: again,
+})
+
+/** One message to one person by one way. Each way is a queue of its own: what a mail server holds up keeps back no other. */
+export const deliverMessages = [
+  jobOf('app', 'Lays a reminder into somebody’s inbox'),
+  jobOf('email', 'Sends a letter to somebody'),
+  jobOf('push', 'Shows a message on somebody’s devices'),
+] as Job[]

@@ -1,6 +1,6 @@
 import type { QueryOf } from '@salve/contract/endpoint'
 import type { Message, readLedger as Read } from '@salve/contract/notifications'
-import { eq, gte, lt } from 'drizzle-orm'
+import { eq, gte, isNull, lt } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import { record } from '../audit/record.ts'
 import { userDetails } from '../auth/accounts.ts'
@@ -11,7 +11,9 @@ import { dropDead } from '../kernel/job-queries.ts'
 import { enqueue } from '../kernel/jobs.ts'
 import { notFound, Refusal } from '../kernel/refusal.ts'
 import { openDetails } from '../people/patients/seal.ts'
-import { type Addressed, deliverQueue, findMessage, listByVisit, listMessages, revive } from './queries.ts'
+import { patients } from '../people/tables.ts'
+import { type Addressed, findMessage, listByVisit, listMessages, ofVisit, queueOf, revive } from './queries.ts'
+import { canBeSentAgain } from './rules.ts'
 import { messages } from './tables.ts'
 
 const view = ({ vault }: Context, { message, visit, patient, user }: Addressed): Message => {
@@ -37,7 +39,7 @@ const view = ({ vault }: Context, { message, visit, patient, user }: Addressed):
       userId: recipient.userId,
       name: recipient.name,
       email: recipient.email,
-      phone: recipient.phone ?? (user?.role === 'doctor' ? null : phone),
+      phone: recipient.phone ?? (message.reader === 'doctor' ? null : phone),
     },
     patient: { id: patient.id, name: ofPatient.name, phone },
   }
@@ -46,11 +48,12 @@ const view = ({ vault }: Context, { message, visit, patient, user }: Addressed):
 const seenLately = new LRUCache<string, true>({ max: 100_000, ttl: 3_600_000 })
 
 /** A page that stays open reads the ledger again all the time. Who sees somebody there is written down once an hour. */
-const openedAnew = ({ sessionId }: Caller, rows: Addressed[]) => {
+const recordOpening = async (ctx: Context, caller: Caller, rows: Addressed[]) => {
+  const keyOf = (patientId: string) => `${caller.sessionId} ${patientId}`
   const patientIds = [...new Set(rows.map(({ patient }) => patient.id))]
-  const anew = patientIds.filter((patientId) => !seenLately.has(`${sessionId} ${patientId}`))
-  for (const patientId of anew) seenLately.set(`${sessionId} ${patientId}`, true)
-  return anew.map((patientId) => ({ action: 'messages.opened', patientId }))
+  const anew = patientIds.filter((patientId) => !seenLately.has(keyOf(patientId)))
+  await record(ctx, ctx.db, caller, ...anew.map((patientId) => ({ action: 'messages.opened', patientId })))
+  for (const patientId of anew) seenLately.set(keyOf(patientId), true)
 }
 
 /** What was to be said to whom, and what became of it. */
@@ -62,7 +65,8 @@ export const readLedger = async (ctx: Context, caller: Caller, query: QueryOf<ty
       channel && eq(messages.channel, channel),
       kind && eq(messages.kind, kind),
       patientId ? eq(messages.patientId, patientId) : undefined,
-      appointmentId ? eq(messages.appointmentId, appointmentId) : undefined,
+      appointmentId ? ofVisit(appointmentId) : undefined,
+      isNull(patients.deletedAt),
       from ? gte(messages.dueAt, new Date(from)) : undefined,
       to ? lt(messages.dueAt, new Date(to)) : undefined,
     ],
@@ -71,7 +75,7 @@ export const readLedger = async (ctx: Context, caller: Caller, query: QueryOf<ty
   }
   const rows = await (upcoming ? listByVisit(ctx.db, which, ctx.clock.now()) : listMessages(ctx.db, which))
   const shown = rows.slice(0, limit)
-  await record(ctx, ctx.db, caller, ...openedAnew(caller, shown))
+  await recordOpening(ctx, caller, shown)
   return {
     items: shown.map((row) => view(ctx, row)),
     nextCursor: cursorAfter(rows, limit, ({ message, visit }) =>
@@ -83,11 +87,13 @@ export const readLedger = async (ctx: Context, caller: Caller, query: QueryOf<ty
 /** Tries once more what failed: the address was mended, or the mail server is back. */
 export const sendAgain = (ctx: Context, caller: Caller, id: string) =>
   ctx.transact(async (tx) => {
-    const { patient } = (await findMessage(tx, id)) ?? notFound('message')
-    if (!(await revive(tx, id, ctx.clock.now())))
+    const { message, visit, patient } = (await findMessage(tx, id)) ?? notFound('message')
+    const now = ctx.clock.now()
+    if (!canBeSentAgain(message, visit, now) || !(await revive(tx, id, now)))
       throw new Refusal('invalid-transition', 'Only what failed can be sent again, and as long as it is of use.')
-    await dropDead(tx, deliverQueue, id)
-    await enqueue(tx, deliverQueue, [{ id }])
+    const queue = queueOf(message.channel)
+    await dropDead(tx, queue, id)
+    await enqueue(tx, queue, [{ id }])
     await record(ctx, tx, caller, { action: 'message.sent-again', patientId: patient.id })
     return view(ctx, (await findMessage(tx, id)) ?? notFound('message'))
   })

@@ -74,6 +74,13 @@ export const followPreferences = async (tx: Queryable, caller: Caller, now: Date
   )
 }
 
+/** By which ways, and when, somebody is reminded; all else is looked up when a message is sent. */
+const movesReminders = (was: Preferences, is: Preferences) => {
+  const about = ({ email, push, remind }: Preferences) =>
+    JSON.stringify([email['visit.reminder'], push['visit.reminder'], remind])
+  return about(was) !== about(is)
+}
+
 export const changePreferences = (ctx: Context, caller: Caller, change: NewPreferences) =>
   ctx.transact(async (tx) => {
     const now = ctx.clock.now()
@@ -95,7 +102,7 @@ export const changePreferences = (ctx: Context, caller: Caller, change: NewPrefe
       .values({ userId: caller.userId, ...set })
       .onConflictDoUpdate({ target: notificationPreferences.userId, set })
       .returning()
-    await followPreferences(tx, caller, now)
+    if (movesReminders(was, preferencesOf(row, caller, timeZone))) await followPreferences(tx, caller, now)
     await record(ctx, tx, caller, {
       action: 'notifications.changed',
       subject: { kind: 'user', id: caller.userId },

@@ -1,5 +1,5 @@
-import type { MessageStatus, Reason } from '@salve/contract/notifications'
-import { and, asc, desc, eq, gt, gte, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Channel, MessageStatus, Reason } from '@salve/contract/notifications'
+import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm'
 import { appointments } from '../appointments/tables.ts'
 import { waitlistOffers } from '../appointments/waitlist/tables.ts'
 import { users } from '../auth/tables.ts'
@@ -10,12 +10,17 @@ import { messages, notificationPreferences } from './tables.ts'
 
 export type MessageRow = typeof messages.$inferSelect
 
-export const deliverQueue = 'message.deliver'
+export const queueOf = (channel: Channel) => `message.${channel}`
 
 const columns = {
   message: messages,
   visit: appointments,
-  patient: { id: patients.id, details: patients.details, timeZone: patients.timeZone },
+  patient: {
+    id: patients.id,
+    details: patients.details,
+    timeZone: patients.timeZone,
+    deletedAt: patients.deletedAt,
+  },
   user: { id: users.id, details: users.details, role: users.role, status: users.status },
 }
 
@@ -74,12 +79,12 @@ export const postpone = (db: Queryable, id: string, dueAt: Date) =>
     .set({ dueAt, queuedAt: null })
     .where(and(eq(messages.id, id), eq(messages.status, 'PENDING')))
 
-/** What failed waits to be sent once more; false when it did not fail, or would be of no use any more. */
+/** What failed waits to be sent once more; false when it did not fail, or somebody else was first. */
 export const revive = async (db: Queryable, id: string, now: Date): Promise<boolean> => {
   const revived = await db
     .update(messages)
     .set({ status: 'PENDING', why: null, settledAt: null, queuedAt: now })
-    .where(and(eq(messages.id, id), eq(messages.status, 'FAILED'), gte(messages.usefulUntil, now)))
+    .where(and(eq(messages.id, id), eq(messages.status, 'FAILED')))
     .returning({ id: messages.id })
   return revived.length > 0
 }
@@ -91,12 +96,13 @@ export const queueDue = async (db: Queryable, now: Date, limit: number): Promise
       SELECT id FROM messages WHERE status = 'PENDING' AND queued_at IS NULL AND due_at <= ${now.toISOString()}::timestamptz
       ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
     ), queued AS (
-      UPDATE messages m SET queued_at = ${now.toISOString()}::timestamptz FROM due WHERE m.id = due.id RETURNING m.id
+      UPDATE messages m SET queued_at = ${now.toISOString()}::timestamptz FROM due WHERE m.id = due.id
+      RETURNING m.id, m.channel
     ), jobs AS (
-      SELECT count(*) AS count, array_agg(jsonb_build_object('id', id)) AS data FROM queued
+      SELECT channel, count(*) AS count, array_agg(jsonb_build_object('id', id)) AS data FROM queued GROUP BY channel
     )
-    SELECT count, CASE WHEN count > 0 THEN enqueue(${deliverQueue}, data) END FROM jobs`)
-  return Number(rows[0].count)
+    SELECT count, enqueue('message.' || channel, data) FROM jobs`)
+  return rows.reduce((all, { count }) => all + Number(count), 0)
 }
 
 /**
@@ -107,14 +113,14 @@ export const mendLost = async (db: Queryable, now: Date, lostAfterSeconds: numbe
   await db.execute(sql`
     UPDATE messages m SET status = 'FAILED', why = 'not-delivered', settled_at = ${now.toISOString()}::timestamptz
       FROM pgboss.job j
-      WHERE j.name = 'dead' AND j.source_name = ${deliverQueue} AND j.state = 'created'
+      WHERE j.name = 'dead' AND j.source_name LIKE 'message.%' AND j.state = 'created'
         AND m.id = (j.data->>'id')::uuid AND m.status = 'PENDING'`)
   await db.execute(sql`
     UPDATE messages m SET queued_at = NULL
       WHERE m.status = 'PENDING'
         AND m.queued_at < ${now.toISOString()}::timestamptz - make_interval(secs => ${lostAfterSeconds})
         AND NOT EXISTS (SELECT 1 FROM pgboss.job j
-          WHERE j.name = ${deliverQueue} AND j.state < 'completed' AND j.data->>'id' = m.id::text)`)
+          WHERE j.name = 'message.' || m.channel AND j.state < 'completed' AND j.data->>'id' = m.id::text)`)
 }
 
 /** The soonest that is due and not put in yet. */
@@ -127,6 +133,13 @@ export const nextDue = async (db: Queryable): Promise<Date | null> => {
     .limit(1)
   return row?.dueAt ?? null
 }
+
+/** By the patient as well, by whom there is an index. */
+export const ofVisit = (appointmentId: string) =>
+  and(
+    eq(messages.appointmentId, appointmentId),
+    sql`${messages.patientId} = (SELECT patient_id FROM appointments WHERE id = ${appointmentId}::uuid)`,
+  )
 
 export type Which = { where: (SQL | undefined)[]; from?: Place; limit: number }
 
@@ -158,4 +171,4 @@ export const listByVisit = (db: Queryable, { where, from, limit }: Which, now: D
 }
 
 export const dropOldMessages = (db: Queryable, before: Date) =>
-  db.delete(messages).where(lt(messages.settledAt, before))
+  db.execute(sql`SELECT drop_old_messages(${before.toISOString()}::timestamptz)`)

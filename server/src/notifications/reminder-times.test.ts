@@ -63,6 +63,15 @@ describe('over the nights in which the clocks change', () => {
     ])
   })
 
+  it('a zone by three letters is refused, and one that the database does not know fails no booking', async () => {
+    const { body } = await salve.call(`GET /api/patients/${patient.patientId}`, { as: patient })
+    const change = { timeZone: 'CTT', version: body.version }
+    expect((await salve.call(`PUT /api/patients/${patient.patientId}`, { as: patient, body: change })).status).toBe(400)
+    await prefer({ remind: [{ days: 1, at: '18:00' }] })
+    await salve.sql(`UPDATE patients SET time_zone = 'CTT' WHERE id = $1`, [patient.patientId])
+    expect(await mailDue(await visitAt(`${spring}T10:00:00.000Z`))).toEqual([`${dayBefore(spring)}T18:00:00.000Z`])
+  })
+
   it('an hour that is skipped is that much later, and one that comes twice is meant once', async () => {
     await prefer({ remind: [{ days: 0, at: '02:30' }] })
     const [skipped] = await mailDue(await visitAt(`${spring}T07:00:00.000Z`))
@@ -184,6 +193,52 @@ describe('preferences', () => {
     await deliverDue(salve)
     await salve.call(`POST /api/appointments/${visit.id}/cancel`, { as: doctor })
     expect(await ofDoctor()).toEqual(['visit.booked email SENT', 'visit.reminder app CANCELLED visit-changed'])
+  })
+
+  it('never take away what is due already and waits to be sent', async () => {
+    const startsAt = soon()
+    const visit = await visitAt(startsAt)
+    await deliverDue(salve)
+    salve.clock.standAt(before(startsAt, 1400))
+    const as = await salve.signIn(patient.email)
+    await prefer({ remind: [{ minutes: 1440 }, { minutes: 30 }] }, as)
+    await deliverDue(salve)
+    const reminders = (await ledgerOf(salve, visit.id)).filter(
+      ({ kind, status }) => kind === 'visit.reminder' && status !== 'CANCELLED',
+    )
+    expect(told(reminders)).toEqual([
+      'visit.reminder app SENT',
+      'visit.reminder email SENT',
+      'visit.reminder app PENDING',
+      'visit.reminder email PENDING',
+    ])
+  })
+
+  it('are looked at again when it is sent: what was turned off meanwhile is not', async () => {
+    const visit = await visitAt(soon())
+    await prefer({ email: { 'visit.booked': false } })
+    await deliverDue(salve)
+    expect(told(await ledgerOf(salve, visit.id))[0]).toBe('visit.booked email SKIPPED turned-off')
+  })
+
+  it('that change nothing about reminders leave them as they are', async () => {
+    const visit = await visitAt(soon())
+    const ids = async () => (await ledgerOf(salve, visit.id)).map(({ id }) => id)
+    const rows = await ids()
+    await prefer({})
+    await prefer({ language: 'es', email: { 'visit.moved': false } })
+    expect(await ids()).toEqual(rows)
+  })
+
+  it('of a doctor stay when it was the doctor who moved the visit', async () => {
+    await prefer({ remind: [{ minutes: 60 }] }, doctor)
+    const visit = await visitAt(soon())
+    const slot = await openSlot(salve, doctor, { inMinutes: 20 * 1440 })
+    await salve.call(`POST /api/appointments/${visit.id}/reschedule`, { as: doctor, body: { slotId: slot.id } })
+    const ofDoctor = (await ledgerOf(salve, visit.id)).filter(
+      ({ user_id, version }) => user_id === doctor.id && version === 2,
+    )
+    expect(told(ofDoctor)).toEqual(['visit.reminder app PENDING'])
   })
 
   it('of quiet hours hold back what can wait, and nothing else', async () => {

@@ -55,7 +55,7 @@ describe('a booking', () => {
       `SELECT name, retry_limit, heartbeat_seconds, dead_letter FROM pgboss.job WHERE data->>'id' = $1`,
       [id],
     )
-    expect(rows).toEqual([{ name: 'message.deliver', retry_limit: 14, heartbeat_seconds: 10, dead_letter: 'dead' }])
+    expect(rows).toEqual([{ name: 'message.email', retry_limit: 14, heartbeat_seconds: 10, dead_letter: 'dead' }])
   })
 
   it('that is taken back leaves no job, no event and no message', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { quietUntil, usualFor, whatToDo } from './rules.ts'
+import { canBeSentAgain, isStillTrue, isWanted, quietUntil, usualFor, whatToDo } from './rules.ts'
 
 const night = { from: '22:00', to: '07:00' }
 const at = (instant: string) => new Date(instant)
@@ -43,11 +43,43 @@ describe('what is due', () => {
     expect(sending('2027-01-10T23:00:00Z')).toBe('leave')
     expect(sending('2027-01-11T12:00:00Z')).toEqual({ laterAt: at('2027-01-11T07:00:00Z') })
     expect(sending('2027-01-11T06:00:00Z')).toBe('send')
-    expect(sending('2027-01-11T07:00:00Z')).toBe('send')
+    // Told at seven, nobody could do much about eight.
+    expect(sending('2027-01-11T08:59:00Z')).toBe('send')
+    expect(sending('2027-01-11T09:01:00Z')).toEqual({ laterAt: at('2027-01-11T07:00:00Z') })
   })
 })
 
 it('a doctor is not written to unasked', () => {
   expect(usualFor('doctor').email).toEqual([])
   expect(usualFor('patient').remind).toEqual([{ minutes: 1440 }, { minutes: 60 }])
+})
+
+describe('what was planned', () => {
+  const booked = { kind: 'visit.booked' as const, version: 1 }
+
+  it('is true as long as the visit stands so', () => {
+    expect(isStillTrue(booked, { status: 'CONFIRMED', version: 1 })).toBe(true)
+    expect(isStillTrue(booked, { status: 'CANCELLED', version: 2 })).toBe(false)
+    expect(isStillTrue({ kind: 'visit.cancelled', version: 2 }, { status: 'CANCELLED', version: 2 })).toBe(true)
+    expect(isStillTrue({ kind: 'visit.checked-in', version: 2 }, { status: 'CHECKED_IN', version: 2 })).toBe(true)
+    expect(isStillTrue({ kind: 'waitlist.offered', version: 1 }, { status: 'EXPIRED', version: 2 })).toBe(false)
+  })
+
+  it('can be sent again when it failed, is true and of use', () => {
+    const failed = { ...booked, status: 'FAILED' as const, usefulUntil: new Date(1000) }
+    const visit = { status: 'CONFIRMED' as const, version: 3 }
+    expect(canBeSentAgain(failed, visit, new Date(999))).toBe(true)
+    expect(canBeSentAgain(failed, visit, new Date(1000))).toBe(false)
+    expect(canBeSentAgain({ ...failed, status: 'SENT' }, visit, new Date(0))).toBe(false)
+    expect(canBeSentAgain(failed, { status: 'CANCELLED', version: 3 }, new Date(0))).toBe(false)
+  })
+
+  it('is wanted by what was chosen, or what is usual for who reads it', () => {
+    expect(isWanted('email', 'visit.booked', 'patient', null)).toBe(true)
+    expect(isWanted('email', 'visit.booked', 'guest', null)).toBe(true)
+    expect(isWanted('email', 'visit.booked', 'doctor', null)).toBe(false)
+    expect(isWanted('email', 'visit.booked', 'doctor', { email: ['visit.booked'], push: null })).toBe(true)
+    expect(isWanted('push', 'visit.moved', 'patient', { email: null, push: [] })).toBe(false)
+    expect(isWanted('app', 'visit.reminder', 'patient', { email: [], push: [] })).toBe(true)
+  })
 })

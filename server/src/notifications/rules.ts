@@ -1,5 +1,12 @@
+import type { Status } from '@salve/contract/appointment-states'
 import type { Role } from '@salve/contract/fields'
-import { type Lead, type MessageKind, messageKinds } from '@salve/contract/notifications'
+import {
+  type Channel,
+  type Lead,
+  type MessageKind,
+  type MessageStatus,
+  messageKinds,
+} from '@salve/contract/notifications'
 
 /** What is sent to whoever never said anything. The database plans by the same (`told_of`). */
 export const usualFor = (
@@ -8,6 +15,31 @@ export const usualFor = (
   role === 'patient'
     ? { email: messageKinds, push: messageKinds, remind: [{ minutes: 1440 }, { minutes: 60 }] }
     : { email: [], push: messageKinds, remind: [] }
+
+/** Of a visit that stands otherwise by now, what was to be said is not true any more. */
+const trueOf: Record<MessageKind, Status> = {
+  'visit.booked': 'CONFIRMED',
+  'visit.moved': 'CONFIRMED',
+  'visit.reminder': 'CONFIRMED',
+  'visit.cancelled': 'CANCELLED',
+  'visit.checked-in': 'CHECKED_IN',
+  'waitlist.offered': 'PENDING',
+}
+type Said = { kind: MessageKind; version: number | null }
+export const isStillTrue = ({ kind, version }: Said, visit: { status: Status; version: number }) =>
+  trueOf[kind] === visit.status && (kind === 'visit.checked-in' || version === null || version <= visit.version)
+
+type Failed = Said & { status: MessageStatus; usefulUntil: Date }
+/** It would still tell somebody something that is true, in time. */
+export const canBeSentAgain = (message: Failed, visit: { status: Status; version: number }, now: Date) =>
+  message.status === 'FAILED' && now < message.usefulUntil && isStillTrue(message, visit)
+
+type Choice = { email: MessageKind[] | null; push: MessageKind[] | null } | null
+
+/** What was turned off since it was planned is not sent. */
+export const isWanted = (channel: Channel, kind: MessageKind, reader: 'patient' | 'guest' | 'doctor', chosen: Choice) =>
+  channel === 'app' ||
+  (chosen?.[channel] ?? usualFor(reader === 'doctor' ? 'doctor' : 'patient')[channel]).includes(kind)
 
 export type QuietHours = { from: string; to: string }
 
@@ -31,9 +63,12 @@ export const quietUntil = (now: Date, quiet: QuietHours | null, zone: string): D
 
 type Sending = { now: Date; usefulUntil: Date; quiet: QuietHours | null; zone: string }
 
+// Who is told in the morning has to have time to do something about it.
+const marginMs = 2 * 3_600_000
+
 /** What to do with a message that is due: send it, leave it, or send it later. Quiet hours are for what can wait. */
 export const whatToDo = ({ now, usefulUntil, quiet, zone }: Sending): 'send' | 'leave' | { laterAt: Date } => {
   if (now >= usefulUntil) return 'leave'
   const laterAt = quietUntil(now, quiet, zone)
-  return laterAt && laterAt < usefulUntil ? { laterAt } : 'send'
+  return laterAt && laterAt.getTime() + marginMs < usefulUntil.getTime() ? { laterAt } : 'send'
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openSlot } from '../../test/clinic.ts'
 import { deliverDue, ledgerOf, told } from '../../test/messages.ts'
@@ -138,6 +140,19 @@ describe('the desk', () => {
     expect(trail.rows.map(({ action }) => action)).toEqual(['messages.opened', 'message.sent-again'])
   })
 
+  it('does not send again what is not true any more', async () => {
+    office.answerWith(() => ({ responseCode: 550 }))
+    const visit = await book()
+    await deliverDue(salve)
+    const [{ id }] = await ledgerOf(salve, visit.id)
+    office.answerWith(() => null)
+    await step(visit.id, 'cancel')
+    await deliverDue(salve)
+    const answer = await salve.call(`POST /api/reminders/ledger/${id}/send-again`, { as: await salve.staff() })
+    expect([answer.status, answer.body.code]).toEqual([409, 'invalid-transition'])
+    expect(lettersTo(patient.email)).toHaveLength(1)
+  })
+
   it('alone sees it, in pages and by what it asks for', async () => {
     for (const as of [patient, doctor]) expect((await salve.call('GET /api/reminders/ledger', { as })).status).toBe(403)
     const staff = await salve.staff()
@@ -187,6 +202,38 @@ describe('the desk', () => {
     const rows = await salve.sql(`SELECT 1 FROM audit_log WHERE patient_id = $1 AND action = 'messages.opened'`, [id])
     expect(rows.rowCount).toBe(1)
   })
+})
+
+it('a child whose guardian was suspended is somebody whom the desk has to phone', async () => {
+  const child = (await salve.call('POST /api/patients', { as: patient, body: { name: 'Tomás' } })).body
+  await salve.call(`POST /api/users/${patient.id}/suspend`, { as: await salve.admin() })
+  const visit = await book(await salve.staff(), { patientId: child.id })
+  await deliverDue(salve)
+  expect(told(await ledgerOf(salve, visit.id))[0]).toBe('visit.booked email FAILED no-address')
+})
+
+it('a mail server that says nothing keeps back no reminder in the inbox', { timeout: 60_000 }, async () => {
+  const silent = createServer(() => {}).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const { port } = silent.address() as AddressInfo
+  const deaf = await startSalve({ env: { SMTP_URL: `smtp://127.0.0.1:${port}` } })
+  const [someone, practice] = [await deaf.patient(), await deaf.doctor()]
+  const visits: string[] = []
+  for (let number = 0; number < 12; number++) {
+    const slot = await openSlot(deaf, practice, { inMinutes: 60 + number * 40 })
+    visits.push((await deaf.call('POST /booking/slots/book', { as: someone, body: { slotId: slot.id } })).body.id)
+  }
+  const stop = await startBackground(deaf.ctx, deaf.database.appUrl)
+  await expect
+    .poll(async () => (await deaf.sql(`SELECT 1 FROM messages WHERE attempts > 0`)).rowCount)
+    .toBeGreaterThan(0)
+  await deaf.sql(`UPDATE messages SET due_at = now() WHERE channel = 'app' AND appointment_id = $1`, [visits[11]])
+  const inbox = async () => told((await ledgerOf(deaf, visits[11])).filter(({ channel }) => channel === 'app'))
+  await expect.poll(inbox, { timeout: 8000 }).toContain('visit.reminder app SENT')
+  expect((await deaf.sql(`SELECT 1 FROM messages WHERE channel = 'email' AND status = 'SENT'`)).rowCount).toBe(0)
+  silent.close()
+  await stop()
+  await deaf.stop()
 })
 
 describe('by the workers themselves', () => {

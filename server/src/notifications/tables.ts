@@ -6,6 +6,7 @@ const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'd
 export const messages = pgTable('messages', {
   id: uuid().primaryKey(),
   userId: uuid('user_id'),
+  reader: text({ enum: ['patient', 'guest', 'doctor'] }).notNull(),
   patientId: uuid('patient_id'),
   appointmentId: uuid('appointment_id'),
   kind: text().$type<MessageKind>().notNull(),

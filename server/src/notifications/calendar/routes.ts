@@ -14,7 +14,7 @@ export const calendarRoutes = (http: Http) => {
   route(
     http,
     calendar.readFeed,
-    { access: 'anyone', limit: perAddress('calendar', 1200) },
+    { access: 'anyone', limit: perAddress('calendar', 120) },
     async (ctx, { params, reply }) => {
       const file = await readFeed(ctx, params.token)
       // Whoever asks again is answered in a few bytes as long as nothing has changed.

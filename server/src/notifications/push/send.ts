@@ -18,6 +18,9 @@ export type PushManner = { ttlSeconds: number; urgency: 'low' | 'normal' | 'high
 type Device = Awaited<ReturnType<typeof listReachable>>[number]
 type Outcome = { device: Device; got: 'shown' | 'gone' | 'failed'; why: string }
 
+// Push services keep nothing for longer.
+const longestSeconds = 28 * 86_400
+
 const sameSize = 1024
 
 /** Push services see how long a message is. All of ours are, so that the length does not tell what became of a visit. */
@@ -35,7 +38,7 @@ const requestFor = (ctx: Context, device: Device, keys: VapidKeys, push: Push, {
   const url = readEndpoint(subscription.endpoint, ctx.config.push.hosts)
   if (!url) throw new Error('its push service is not among PUSH_HOSTS')
   const { headers, body } = webPush.generateRequestDetails(subscription, payloadOf(push), {
-    TTL: Math.max(0, Math.floor(ttlSeconds)),
+    TTL: Math.min(Math.max(0, Math.floor(ttlSeconds)), longestSeconds),
     urgency,
     topic: topicOf(ctx.vault, push.tag),
     contentEncoding: 'aes128gcm',

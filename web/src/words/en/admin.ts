@@ -202,7 +202,9 @@ export const admin = {
       messages: 'Messages',
       list: 'Kinds of work',
       kinds: {
-        'message.deliver': 'Sends messages',
+        'message.app': 'Lays reminders into the inbox',
+        'message.email': 'Sends letters',
+        'message.push': 'Shows messages on devices',
         'clinic.tidy': 'Tidies up, and opens the days to come',
       },
       nothingWaits: 'Nothing waits',

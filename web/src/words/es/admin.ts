@@ -200,7 +200,9 @@ export const admin: typeof English = {
       messages: 'Mensajes',
       list: 'Clases de trabajo',
       kinds: {
-        'message.deliver': 'Envía mensajes',
+        'message.app': 'Deja recordatorios en la bandeja',
+        'message.email': 'Envía cartas',
+        'message.push': 'Muestra mensajes en dispositivos',
         'clinic.tidy': 'Ordena y abre los días por venir',
       },
       nothingWaits: 'Nada espera',
