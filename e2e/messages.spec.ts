@@ -113,7 +113,7 @@ test('an admin sees the work in the background, and what was said of it in the a
   await enterAs(page, 'Administrator')
   await open(page, 'Health')
   const work = page.getByRole('list', { name: 'Kinds of work' }).getByRole('listitem')
-  await expect(work.filter({ hasText: 'Sends messages' })).toContainText(/\d+ done in the last hour, last /)
+  await expect(work.filter({ hasText: 'Sends letters' })).toContainText(/\d+ done in the last hour, last /)
   await expect(work.filter({ hasText: 'Tidies up' })).toHaveCount(1)
   await expect(page.getByText('Nothing was given up.')).toBeVisible()
   await page.getByRole('main').getByRole('link', { name: 'Messages' }).click()
