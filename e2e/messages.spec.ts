@@ -123,28 +123,30 @@ test('an admin sees the work in the background, and what was said of it in the a
   await expect(page.getByText(`looked at the messages to ${otto.name}`).first()).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [390, 1280])
-    test(`the messages keep nobody out, ${colorScheme}, ${width} wide`, async ({ another, request }) => {
-      test.slow()
-      const { otto } = await withoutAddress(request)
-      const page = await (await another({ colorScheme, viewport: { width, height: 844 } })).newPage()
-      await enterAs(page, 'Front desk')
-      await page.goto('/messages')
-      const looked = async () => {
-        await nobodyIsKeptOut(page)
-        await nothingSticksOut(page)
-        await everyThumbFinds(page)
-      }
-      await expect(rowOf(page, otto.name)).toBeVisible()
+for (const [colorScheme, width] of [
+  ['light', 390],
+  ['dark', 1280],
+] as const)
+  test(`the messages keep nobody out, ${colorScheme}, ${width} wide`, async ({ another, request }) => {
+    test.slow()
+    const { otto } = await withoutAddress(request)
+    const page = await (await another({ colorScheme, viewport: { width, height: 844 } })).newPage()
+    await enterAs(page, 'Front desk')
+    await page.goto('/messages')
+    const looked = async () => {
+      await nobodyIsKeptOut(page)
+      await nothingSticksOut(page)
+      await everyThumbFinds(page)
+    }
+    await expect(rowOf(page, otto.name)).toBeVisible()
+    await looked()
+    for (const which of ['To come', 'Sent', 'All']) {
+      await show(page, which)
+      await expect(list(page, which)).toBeVisible()
       await looked()
-      for (const which of ['To come', 'Sent', 'All']) {
-        await show(page, which)
-        await expect(list(page, which)).toBeVisible()
-        await looked()
-      }
-      await show(page, 'Not reached')
-      await rowOf(page, otto.name).getByRole('button', { name: /^Mend/ }).click()
-      await expect(page.getByRole('dialog').getByLabel('Phone number')).toBeVisible()
-      await looked()
-    })
+    }
+    await show(page, 'Not reached')
+    await rowOf(page, otto.name).getByRole('button', { name: /^Mend/ }).click()
+    await expect(page.getByRole('dialog').getByLabel('Phone number')).toBeVisible()
+    await looked()
+  })

@@ -31,7 +31,7 @@ export const openAccount = async (page: Page) => {
   const account = page.getByRole('link', { name: 'Account', exact: true })
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
   // A phone's bar keeps what is beyond its five places under "More".
-  if (!(await account.isVisible())) await page.getByRole('button', { name: 'More' }).click()
+  if (!(await account.isVisible())) await page.getByRole('button', { name: 'More', exact: true }).click()
   await account.click()
   await expect(page).toHaveURL(/\/account$/)
 }
