@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { open } from './clinic-pages.ts'
 import { asDesk } from './clinic-world.ts'
-import { everyThumbFinds, nobodyIsKeptOut, nothingSticksOut } from './looks.ts'
+import { everyThumbFinds, looks, nobodyIsKeptOut, nothingSticksOut } from './looks.ts'
 import { enterAs, heading, register, somebody } from './people.ts'
 import { expect, test } from './test.ts'
 
@@ -65,20 +65,19 @@ test('health says what works, until when, and how old the keys are', async ({ pa
 
 const pages = ['/admin/people', '/admin/approvals', '/admin/audit', '/admin/health']
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [390, 1280])
-    test(`the admin’s pages keep nobody out, ${colorScheme}, ${width} wide`, async ({ another }) => {
-      // Axe looks through four pages; where others work on the same machine that takes its time.
-      test.setTimeout(120_000)
-      const page = await (await another({ colorScheme, viewport: { width, height: 844 } })).newPage()
-      await enterAs(page, 'Administrator')
-      for (const path of pages) {
-        await page.goto(path)
-        await expect(heading(page)).toBeVisible()
-        await nobodyIsKeptOut(page)
-        await nothingSticksOut(page)
-      }
-    })
+for (const [colorScheme, width] of looks)
+  test(`the admin’s pages keep nobody out, ${colorScheme}, ${width} wide`, async ({ another }) => {
+    // Axe looks through four pages; where others work on the same machine that takes its time.
+    test.setTimeout(120_000)
+    const page = await (await another({ colorScheme, viewport: { width, height: 844 } })).newPage()
+    await enterAs(page, 'Administrator')
+    for (const path of pages) {
+      await page.goto(path)
+      await expect(heading(page)).toBeVisible()
+      await nobodyIsKeptOut(page)
+      await nothingSticksOut(page)
+    }
+  })
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`what opens at the admin’s keeps nobody out and is as large as a thumb, ${colorScheme}`, async ({

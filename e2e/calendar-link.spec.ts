@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { nobodyIsKeptOut, nothingSticksOut } from './looks.ts'
+import { looks, nobodyIsKeptOut, nothingSticksOut } from './looks.ts'
 import { withVisit } from './patient-world.ts'
 import { enterAs } from './people.ts'
 import { expect, test } from './test.ts'
@@ -63,11 +63,7 @@ test('a doctor has one too, and the front desk has none', async ({ page, another
   await expect(section(desk)).toHaveCount(0)
 })
 
-for (const [colorScheme, width] of [
-  ['light', 1280],
-  ['light', 390],
-  ['dark', 390],
-] as const)
+for (const [colorScheme, width] of looks)
   test(`keeps nobody out, ${colorScheme}, ${width} wide`, async ({ another, request }) => {
     const page = await (await another({ colorScheme, viewport: { width, height: 844 } })).newPage()
     await withVisit(page, request)

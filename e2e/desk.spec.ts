@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { choosePerson } from './clinic-pages.ts'
 import { asDesk, inMinutes } from './clinic-world.ts'
-import { everyThumbFinds, nobodyIsKeptOut, nothingSticksOut, settled } from './looks.ts'
+import { everyThumbFinds, looks, nobodyIsKeptOut, nothingSticksOut, settled } from './looks.ts'
 import { enterAs, heading } from './people.ts'
 import { expect, test } from './test.ts'
 
@@ -15,23 +15,22 @@ const pages = [
   '/messages',
 ]
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [390, 1280])
-    test(`the desk keeps nobody out, ${colorScheme}, ${width} wide`, async ({ another, request }) => {
-      // Seven pages, each of them looked through by axe, one with all doctors side by side.
-      test.setTimeout(120_000)
-      const desk = await asDesk(request)
-      const [doctor, ana] = await Promise.all([desk.doctor(), desk.patient()])
-      await desk.book((await desk.slot(doctor.id, inMinutes(1))).id, ana.id)
-      const page = await (await another({ colorScheme, viewport: { width, height: 844 } })).newPage()
-      await enterAs(page, 'Front desk')
-      for (const path of pages) {
-        await page.goto(path)
-        await expect(heading(page)).toBeVisible()
-        await nobodyIsKeptOut(page)
-        await nothingSticksOut(page)
-      }
-    })
+for (const [colorScheme, width] of looks)
+  test(`the desk keeps nobody out, ${colorScheme}, ${width} wide`, async ({ another, request }) => {
+    // Seven pages, each of them looked through by axe, one with all doctors side by side.
+    test.setTimeout(120_000)
+    const desk = await asDesk(request)
+    const [doctor, ana] = await Promise.all([desk.doctor(), desk.patient()])
+    await desk.book((await desk.slot(doctor.id, inMinutes(1))).id, ana.id)
+    const page = await (await another({ colorScheme, viewport: { width, height: 844 } })).newPage()
+    await enterAs(page, 'Front desk')
+    for (const path of pages) {
+      await page.goto(path)
+      await expect(heading(page)).toBeVisible()
+      await nobodyIsKeptOut(page)
+      await nothingSticksOut(page)
+    }
+  })
 
 const states: [string, (page: Page, name: string) => Promise<void>][] = [
   ['a visit', (page, name) => page.getByRole('button', { name: new RegExp(name) }).click()],

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { nobodyIsKeptOut, nothingSticksOut } from './looks.ts'
+import { looks, nobodyIsKeptOut, nothingSticksOut } from './looks.ts'
 import { heading } from './people.ts'
 import { enterPractice, fillPractice } from './practice.ts'
 import { expect, test } from './test.ts'
@@ -14,20 +14,19 @@ const settled = async (page: Page, address: string) => {
   await expect(page.getByText('Counting')).toHaveCount(0)
 }
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [1280, 390])
-    test(`no page keeps anybody out, ${colorScheme}, ${width} wide`, async ({ another, request }) => {
-      // Seven pages, each looked through whole.
-      test.setTimeout(240_000)
-      const { practice, own } = await fillPractice(request)
-      const page = await (await another({ colorScheme, viewport: { width, height: 860 } })).newPage()
-      await enterPractice(page, practice)
-      for (const address of own) {
-        await settled(page, address)
-        await nobodyIsKeptOut(page)
-        await nothingSticksOut(page)
-      }
-    })
+for (const [colorScheme, width] of looks)
+  test(`no page keeps anybody out, ${colorScheme}, ${width} wide`, async ({ another, request }) => {
+    // Seven pages, each looked through whole.
+    test.setTimeout(240_000)
+    const { practice, own } = await fillPractice(request)
+    const page = await (await another({ colorScheme, viewport: { width, height: 860 } })).newPage()
+    await enterPractice(page, practice)
+    for (const address of own) {
+      await settled(page, address)
+      await nobodyIsKeptOut(page)
+      await nothingSticksOut(page)
+    }
+  })
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`no panel keeps anybody out, ${colorScheme}`, async ({ another, request }) => {

@@ -2,6 +2,12 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect } from './test.ts'
 
+/** Each theme and each width once: contrast depends on the one, what sticks out on the other. */
+export const looks = [
+  ['light', 390],
+  ['dark', 1280],
+] as const
+
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** What is still being loaded is no page yet. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { open } from './clinic-pages.ts'
 import { asDesk, inMinutes } from './clinic-world.ts'
-import { everyThumbFinds, nobodyIsKeptOut, nothingSticksOut } from './looks.ts'
+import { everyThumbFinds, looks, nobodyIsKeptOut, nothingSticksOut } from './looks.ts'
 import { enterAs, heading } from './people.ts'
 import { dataFolder, expect, test } from './test.ts'
 
@@ -123,10 +123,7 @@ test('an admin sees the work in the background, and what was said of it in the a
   await expect(page.getByText(`looked at the messages to ${otto.name}`).first()).toBeVisible()
 })
 
-for (const [colorScheme, width] of [
-  ['light', 390],
-  ['dark', 1280],
-] as const)
+for (const [colorScheme, width] of looks)
   test(`the messages keep nobody out, ${colorScheme}, ${width} wide`, async ({ another, request }) => {
     test.slow()
     const { otto } = await withoutAddress(request)

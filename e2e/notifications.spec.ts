@@ -1,7 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import { booker, openDoctor } from './clinic.ts'
 import { asDesk } from './clinic-world.ts'
-import { everyThumbFinds, nobodyIsKeptOut, nothingSticksOut } from './looks.ts'
+import { everyThumbFinds, looks, nobodyIsKeptOut, nothingSticksOut } from './looks.ts'
 import { bookFor, enter, enterInSpanish, withVisit } from './patient-world.ts'
 import { enterAs, heading } from './people.ts'
 import { enterPractice, openPractice, patientOf } from './practice.ts'
@@ -300,10 +300,7 @@ for (const role of ['Front desk', 'Administrator'] as const)
     await nobodyIsKeptOut(page)
   })
 
-for (const [colorScheme, width] of [
-  ['light', 390],
-  ['dark', 1280],
-] as const)
+for (const [colorScheme, width] of looks)
   test(`bell, inbox and choices keep nobody out, ${colorScheme}, ${width} wide`, async ({ another, request }) => {
     test.setTimeout(90_000)
     const page = await (await another({ colorScheme, viewport: { width, height: 844 } })).newPage()

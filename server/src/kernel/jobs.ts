@@ -122,6 +122,8 @@ export const startWorkers = async (appUrl: string, jobs: Job[], ctx: Context): P
     monitorVacuum: false,
     superviseIntervalSeconds: lookSeconds,
     monitorIntervalSeconds: lookSeconds,
+    // Those that are done are counted at each look, so they do not stay for long.
+    maintenanceIntervalSeconds: 300,
     cronMonitorIntervalSeconds: 15,
     cronWorkerIntervalSeconds: 5,
   })
