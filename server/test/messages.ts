@@ -16,8 +16,6 @@ export const ledgerOf = async (salve: Salve, appointmentId?: string): Promise<Js
 export const told = (rows: Json[]) =>
   rows.map(({ kind, channel, status, why }) => [kind, channel, status, why].filter(Boolean).join(' '))
 
-const attempt = { number: 1, signal: new AbortController().signal }
-
 /** Works off all that is due by the clock of the test, one after the other, as a worker would; gives back what failed. */
 export const deliverDue = async (salve: Salve, last = false) => {
   await queueWhatIsDue(salve.ctx)
@@ -28,7 +26,7 @@ export const deliverDue = async (salve: Salve, last = false) => {
   for (const { id, channel } of rows)
     await deliverMessages
       .find(({ name }) => name === `message.${channel}`)
-      ?.run(salve.ctx, { id }, { id, last, ...attempt })
+      ?.run(salve.ctx, { id }, { last })
       .catch(() => failed.push(id))
   return failed
 }

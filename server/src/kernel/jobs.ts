@@ -18,7 +18,8 @@ export type Job<Data extends object = object> = {
   revive?(ctx: Context, tx: Queryable, data: Data): Promise<void>
 }
 
-export type Attempt = { id: string; number: number; last: boolean; signal: AbortSignal }
+/** After the last there is no other, until an admin sends it again. */
+export type Attempt = { last: boolean }
 
 /** Where what was given up lies until an admin sends it again. */
 export const deadQueue = 'dead'
@@ -81,11 +82,11 @@ export type Workers = {
 
 const attempt = async (
   job: Job,
-  { id, data, retryCount, retryLimit, signal }: JobWithMetadata<object>,
+  { id, data, retryCount, retryLimit }: JobWithMetadata<object>,
   ctx: Context,
 ): Promise<JobResult> => {
   try {
-    await job.run(ctx, data ?? {}, { id, number: retryCount + 1, last: retryCount >= retryLimit, signal })
+    await job.run(ctx, data ?? {}, { last: retryCount >= retryLimit })
     return { id, status: 'completed' }
   } catch (err) {
     ctx.log.warn({ err, job: job.name, id, attempt: retryCount + 1 }, 'a job failed')
