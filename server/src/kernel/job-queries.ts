@@ -43,7 +43,7 @@ export const countJobs = async (db: Queryable): Promise<Map<string, Counts>> => 
   )
 }
 
-export type Dead = { id: string; job: string; data: object; at: Date; tries: number; error: string | null }
+type Dead = { id: string; job: string; data: object; at: Date; tries: number; error: string | null }
 
 const deadRow = sql`id, source_name AS job, data, created_on AS at, source_retry_count + 1 AS tries,
   coalesce(source_output->>'error', source_output->'value'->>'message') AS error`

@@ -7,7 +7,7 @@ import { somethingHappened } from '../kernel/topics.ts'
 import { nextDue } from './queries.ts'
 
 /** How long work may lie there before somebody has to know. */
-export const stalledAfterSeconds = 120
+const stalledAfterSeconds = 120
 const lookAgainMs = 10_000
 
 /** What has waited longest of all that could have been begun: a job, or a message that is due. */

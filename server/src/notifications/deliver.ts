@@ -11,7 +11,7 @@ import { sendPush } from './push/send.ts'
 import { type Addressed, beginTry, findMessage, postpone, queueOf, revive, settle } from './queries.ts'
 import { canBeSentAgain, isStillTrue, isWanted, whatToDo } from './rules.ts'
 
-export const addressOf = ({ vault }: Context, { user, patient }: Addressed): string | null =>
+const addressOf = ({ vault }: Context, { user, patient }: Addressed): string | null =>
   user ? userDetails(vault, user).email : (openDetails(vault, patient).email ?? null)
 
 const zoneOf = ({ message, patient, doctorZone }: Addressed) =>

@@ -8,8 +8,6 @@ import type { Queryable } from '../kernel/db.ts'
 import { doctors, patients } from '../people/tables.ts'
 import { messages, notificationPreferences } from './tables.ts'
 
-export type MessageRow = typeof messages.$inferSelect
-
 export const queueOf = (channel: Channel) => `message.${channel}`
 
 const columns = {

@@ -39,9 +39,3 @@ export const inboxMarks = pgTable('inbox_marks', {
   readUpTo: bigint('read_up_to', { mode: 'number' }).notNull(),
   at: instant('at').notNull(),
 })
-
-export const alarms = pgTable('alarms', {
-  kind: text().primaryKey(),
-  since: instant('since').notNull(),
-  overAt: instant('over_at'),
-})

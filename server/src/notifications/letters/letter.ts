@@ -28,7 +28,7 @@ export type LetterFacts = {
 }
 
 /** The same in every form: the words of this kind, the time, and where a tap leads. */
-export const contentOf = ({ kind, language, zone, role, publicUrl, sentAt, visit, heldUntil, wishId }: LetterFacts) => {
+const contentOf = ({ kind, language, zone, role, publicUrl, sentAt, visit, heldUntil, wishId }: LetterFacts) => {
   const words = wordsOf(language)
   const clock = clockOf(words, zone)
   const said = clock.said(visit.startsAt, sentAt, heldUntil)
