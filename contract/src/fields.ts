@@ -49,6 +49,8 @@ export const isDay = (value: string) => {
 }
 export const Day = z.string().refine(isDay, 'must be a day, as in 1990-02-28').meta({ format: 'date' })
 
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, as in 18:00')
+
 export const DateOfBirth = Day.refine(
   (day) => day >= '1890-01-01' && day <= new Date().toISOString().slice(0, 10),
   'must be a day in the past',

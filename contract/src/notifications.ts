@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, Instant, listQuery, page } from './fields.ts'
+import { Id, Instant, listQuery, page, TimeOfDay } from './fields.ts'
 import { EventId, type eventTypes } from './live.ts'
 
 const tag = 'Notifications'
@@ -92,8 +92,6 @@ export const readAllNotifications = endpoint({
   answer: z.object({ unread: z.int() }),
   refusals: [],
 })
-
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, as in 18:00')
 
 /** When to remind of a visit: so long before, or at an hour of the wall clock so many days before. */
 export const Lead = z
