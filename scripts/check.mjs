@@ -5,7 +5,9 @@ import { resolve } from 'node:path'
 import { undocumentedDependencies } from './dependency-lines.mjs'
 import { runStep } from './run-step.mjs'
 
-const workspaces = ['contract', 'server', 'web', 'e2e', 'bench'].filter((name) => existsSync(`${name}/tsconfig.json`))
+const workspaces = ['contract', 'server', 'web', 'e2e', 'bench', 'eval'].filter((name) =>
+  existsSync(`${name}/tsconfig.json`),
+)
 
 const apart = resolve('node_modules/.cache/salve-web')
 

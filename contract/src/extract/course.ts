@@ -1,0 +1,120 @@
+import type { Doubt, Schedule } from '../steps.ts'
+import { addDays, DATE, dateOf, daysIn, nextWeekday, SPAN_UNIT, WEEKDAY } from './days.ts'
+import { alone, COUNT, NUMBER, numberOf, without } from './numbers.ts'
+
+export type Course = { schedule: Partial<Schedule>; doubts: Doubt[]; rest: string }
+
+const end =
+  '(?!\\.?\\d| ?(?:mg|mcg|ml|units?|%|g(?![a-z]))|,? ?(?:ago|before|prior|earlier|later|old|history|hx|post|after surgery))'
+const more =
+  '(?:(?:a|an|the|another|further|next|first|at least|up to|about|approximately|approx|around|total of|total|in total|minimum(?: of)?|full|of|maximum(?: of)?|max|coming|remaining|whole|only) ){0,4}'
+const forSpan = alone(
+  `(?:for|x|over|during|times|lasting|complete|completing|to complete|finish|finishing|total|course of) ?${more}(${COUNT})(?: ?(?:-|to|or) ?(${NUMBER}))?(?: |-)?(?:consecutive |more |further |extra |additional )?(?:(day|week|month)'?s?'? (?:course|supply)|(${SPAN_UNIT}))${end}`,
+)
+const bareSpan = new RegExp(
+  `(?<![a-z0-9./]|every |in |within |after |past |last |since |by |next |at |previous )(${NUMBER})(?: ?(?:-|to|or) ?(${NUMBER}))?(?: |-)?(?:further |more |extra |additional |full )?(days?|d|nights?|/7|weeks?|wks?|wk|/52|fortnights?|months?|mths?|/12|years?)(?:'s?)?(?![a-z0-9])${end}`,
+)
+const spanOf = alone(`(?:a|one|for the|this)(?: full)? (week|month|fortnight|year)(?:'s)?(?: of|(?: long)? course)`)
+const forA = alone(`for(?: the)?(?: rest of the| next| following| whole)? (week|month|fortnight|year)`)
+const doses = alone(`(?:(?:for|x|total of) ?)?(${NUMBER}) (?:more |further )?doses(?: in total| total| only)?`)
+const until = alone(
+  `(?:until|till|til|'til|through|thru|up to|up until|ending(?: on)?|ends(?: on)?|to|last (?:dose|day)(?: on)?|finish(?:ing)? on|stop(?:ping)? on)(?: and including| the| this| next| end of)? (?:the )?(${DATE}|${WEEKDAY}|tomorrow|today)`,
+)
+const start = alone(
+  `(?:from|starting|to start|start|starts|beginning|begin|commencing|commence|as of|effective|next dose|first dose|on)(?: again)?(?: on| from| next| this| the)? (?:the )?(${DATE}|${WEEKDAY}|tomorrow|today|tonight|next week)`,
+)
+const bareStart = alone('(?:from |starting )?(tomorrow|tmrw)(?: (?:morning|night|evening))?')
+const later = alone(
+  `(?:after|in) (?:a further |another )?(${COUNT})(?: |-)?(days?|weeks?|wks?|months?|/7|/52|/12)(?:' time|'s time)?`,
+)
+const dayOf = alone('(?:on |for )?days? (\\d{1,2})(?: ?(?:-|to|and|through) ?(?:day )?(\\d{1,2}))?(?: only)?(?! of)')
+const todayOnly = alone('(?:just |only )?(?:today|tonight)(?: only)?')
+
+const span = (text: string): Course | undefined => {
+  const found = forSpan.exec(text) ?? bareSpan.exec(text)
+  const named = found ? undefined : (spanOf.exec(text) ?? forA.exec(text))
+  if (named) return { schedule: { days: daysIn(named[1]) }, doubts: [], rest: without(text, named) }
+  if (!found) return
+  const [low, high] = [numberOf(found[1]), found[2] === undefined ? undefined : numberOf(found[2])]
+  const days = Math.ceil(low * daysIn(found[3] ?? found[4]) - 1e-9)
+  const rest = without(text, found)
+  if (days < 1 || days > 3660) return { schedule: {}, doubts: ['ambiguous'], rest }
+  return { schedule: { days }, doubts: high !== undefined && high !== low ? ['range'] : [], rest }
+}
+
+const dayFrom = (said: string, today: string): { day?: string; ambiguous: boolean } => {
+  if (said === 'today' || said === 'tonight') return { day: today, ambiguous: false }
+  if (said.startsWith('tomorrow') || said === 'tmrw') return { day: addDays(today, 1), ambiguous: false }
+  if (said === 'next week') return { day: addDays(today, 7), ambiguous: false }
+  const weekday = new RegExp(`^${WEEKDAY}$`).test(said)
+  return weekday ? { day: nextWeekday(said, today), ambiguous: false } : (dateOf(said, today) ?? { ambiguous: true })
+}
+
+type Reader = (text: string, today: string) => Course | undefined
+const byDate: Reader = (text, today) => {
+  const date = until.exec(text)
+  if (!date || /^\d{1,2}\/(?:7|12)$/.test(date[1])) return
+  const { day, ambiguous } = dayFrom(date[1], today)
+  const rest = without(text, date)
+  if (day === undefined || day < today) return { schedule: {}, doubts: ['ambiguous'], rest }
+  return { schedule: { until: day }, doubts: ambiguous ? ['ambiguous'] : [], rest }
+}
+/** "Days 2-5". */
+const byNumber: Reader = (text, today) => {
+  const numbered = dayOf.exec(text)
+  if (!numbered) return
+  const [first, last] = [Number(numbered[1]), Number(numbered[2] ?? numbered[1])]
+  if (first < 1 || last < first) return
+  const from = first > 1 ? { startOn: addDays(today, first - 1) } : {}
+  return { schedule: { days: last - first + 1, ...from }, doubts: [], rest: without(text, numbered) }
+}
+const byDoses: Reader = (text) => {
+  const count = doses.exec(text)
+  const number = count ? numberOf(count[1]) : 0
+  if (!count || !Number.isInteger(number) || number < 1 || number > 10_000) return
+  return { schedule: { doses: number }, doubts: [], rest: without(text, count) }
+}
+const first = (readers: Reader[], text: string, today: string): Course => {
+  for (const read of readers) {
+    const course = read(text, today)
+    if (course) return course
+  }
+  return { schedule: {}, doubts: [], rest: text }
+}
+
+const twoDays = alone('(?:today|tonight) and (?:tomorrow|tmrw)(?: night)?')
+const onTwo: Reader = (text, today) => {
+  const both = twoDays.exec(text)
+  return both ? { schedule: { startOn: today, days: 2 }, doubts: [], rest: without(text, both) } : undefined
+}
+const fromDay: Reader = (text, today) => {
+  const found = start.exec(text) ?? bareStart.exec(text)
+  if (!found) return
+  const { day, ambiguous } = dayFrom(found[1], today)
+  const rest = without(text, found)
+  const begins = /^(?:from|start|begin|commenc|to start|effective|as of)/.test(found[0])
+  if (/^(?:today|tonight)$/.test(found[1]) && !begins)
+    return { schedule: { startOn: today, days: 1 }, doubts: [], rest }
+  if (day === undefined || day < today) return { schedule: {}, doubts: ['ambiguous'], rest }
+  return { schedule: { startOn: day }, doubts: ambiguous ? ['ambiguous'] : [], rest }
+}
+const afterSpan: Reader = (text, today) => {
+  const after = later.exec(text)
+  const days = after ? numberOf(after[1]) * daysIn(after[2]) : 0
+  if (!after || days < 1 || days > 3660) return
+  return { schedule: { startOn: addDays(today, days) }, doubts: [], rest: without(text, after) }
+}
+const onToday: Reader = (text, today) => {
+  const single = todayOnly.exec(text)
+  return single ? { schedule: { startOn: today, days: 1 }, doubts: [], rest: without(text, single) } : undefined
+}
+
+/** From when and until when: by days, by doses, or by a date; one end at most. */
+export const readCourse = (text: string, today: string): Course => {
+  const end = first([byDate, byNumber, span, byDoses], text, today)
+  const begin = first([onTwo, fromDay, afterSpan, onToday], end.rest, today)
+  const ended = end.schedule.days ?? end.schedule.doses ?? end.schedule.until
+  const { days, ...from } = begin.schedule
+  const schedule = { ...from, ...(ended === undefined && days !== undefined ? { days } : {}), ...end.schedule }
+  return { schedule, doubts: [...end.doubts, ...begin.doubts], rest: begin.rest }
+}

@@ -1,0 +1,57 @@
+import { dueOn } from './days.ts'
+import { alone } from './numbers.ts'
+
+const visits = alone(
+  'clinic|visit|mdt|check|nurse|gp|with|appt|appointment|review|reviews?|team|call|calls|see|meeting|session|message|msg|update|text|email|ward|opd|opa|centre|center|consult\\w*|educator|ophthal\\w*|[a-z]+ology|ent|ortho\\w*|next|midwife|cmw|cpn|dn|hv|rn|keyworker|home health|pn|recall|pcp|surgeon|team',
+)
+const regular = alone(
+  'class(?:es)?|group|centre|center|club|sessions?|gym|visits?|calls?|therapy|nurse|cpn|keyworker|team|rn|dn|programme|program|reps?|sets|mins?|minutes|seconds?|secs?|exercises?|steps|voiding|soaks?|scrubs?|flannel|compress\\w*|cbgs?|smbg|fsbg|sbgm|bms?|sugars?|weights?|readings?|chart|hygiene|breathing|acbt|acapella|bags?|loads?|laps?|lengths?|miles?|km|bp|temps?|temperature|observations?|obs|brushing|checks?|wash\\w*|rinses?|baths?|walks?|dressings?|redress|nap|meals|snacks?|drinks?',
+)
+const people = alone('cpn|keyworker|nurses?|rn|dn|calls?|team|midwife|cmw|hv|visits?|pn|therapist|carers?')
+const others =
+  /^\W*(?:he|she|they|walks|drinks|smokes|runs|does|eats|sleeps|works|takes|uses|weighs|has|was|pt|patient|exercises|i|we|mum|bp \d|weight \d|wt \d)(?![a-z])/
+const noStep = alone(
+  'restart|continue|resume|cycle|pain|ache|cough|vomit\\w*|diarrhoea|diarrhea|symptoms?|episodes?|bowels?|stools?|sleeps?|smokes?|drinks|fever|rash|bleeding|headaches?|seizures?|attacks?|spots?|swelling|pregnant|gravid|cycle|cycles|menses|periods?|lmp|edd|gestation|hx|history|off|prior|later|after surgery|old|male|female|lady|gentleman|boy|girl|man|woman|units of alcohol|cigarettes|ppd|etoh|works|lives|unwell|sick|tired|worse|better|improv\\w*|settl\\w*|resolv\\w*|expect\\w*|should|nocturia|urine|wakes|waking|flares?|since|left|remaining|day \\d+|limp\\w*|itch\\w*|lump|sob|dizz\\w*|palpitations|discharge|weak\\w*|numb\\w*|stiff\\w*|post-?op|postnatal|g\\dp\\d|break|free|cycle|pills?|out of',
+)
+const future = alone(
+  '(?:in|next|on|by|within|at|due) (?:\\d|a|one|two|three|four|six|eight|twelve|week|month|mon|tue|wed|thu|fri|monday|tuesday|wednesday|thursday|friday)\\w*|\\d{1,2}(?:-\\d{1,2})?/(?:7|52|12)|\\d{1,2}(?:-\\d{1,2})? ?(?:wks?|weeks?|months?|mo|mths?|days?|d|yrs?)|\\d{1,2} ?(?:h|hrs|hours)|tomorrow|next (?:week|month|visit|year)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|in (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)',
+)
+const orders =
+  /^\W*(?:please )?repeat (?:it |this )?(?:in|at|after) (?:\d|an? |one|two|three|four|six)|^\W*(?:(?:please|also|and|then|you (?:should|must|need to)|(?:he|she|they|patient|pt) (?:should|must|needs? to|will|is to)) )*(?:tell|inform|ask|notify|email|message|bring|throw|bin|replace|complete|fill|sign|enrol|register|contact (?:the|your|us|his|her|gp|dr|work)|speak|discuss with|give|write|set|make|go|needs? (?:an? )?escort|arrange|print|upload|fax|forward|copy|syringe|apply for|join|download|show|text|needs)(?![a-z])/
+const doings =
+  /^\W*(?:(?:please|also|and|then|you (?:should|must|need to|can)|(?:he|she|they|patient|pt|someone) (?:should|must|needs? to|will|is to)) )*(?:put your|go for|go to|take (?:a|your|his|her|their) (?:temperature|blood pressure|bp|pulse|weight|walk|rest|break|breaks|shower|bath)|let (?!me|us)|move|remain|chew|sieve|sit|turn|open|close|blow|try to|use|eat|sip|hold|hang|leave|switch off|aim|sleep|keep|stick|carry|cut|set|build|return to|get up|avoid|swap|have (?:small|a|three|little|regular)|have|get|reduce|double void\w*)(?![a-z])/
+
+type Guess = 'follow-up' | 'task' | 'medicine' | 'activity'
+const isDue = (text: string) => future.test(text) && dueOn(text, '2000-01-01') !== undefined
+const rate = /(?:od|bd|tds|qds|bid|tid|qid|daily|nocte|mane|qhs|weekly|prn|q\d+h|a day|times)(?![a-z])/
+const common = /^\W*(?:wear|do|keep|make|let|put|walk|try|go|come|be|have|get)(?![a-z])/
+const onlyTime = (text: string) => !/[a-z]{2}/.test(text.replace(/(?:weeks?|days?|months?|wks?|in)/g, ''))
+
+const guessVisit = (text: string, inPlan: boolean, opens: boolean, count: number) =>
+  (inPlan && /^\W*(?:[a-z]+ ){1,2}clinic\W*$/.test(text)) ||
+  (opens && count <= 5 && /check|clinic|review|appointment/.test(text) && isDue(text))
+const guessRepeated = (text: string, inPlan: boolean): Guess | undefined => {
+  if (regular.test(text) && !others.test(text) && (inPlan || /\d/.test(text)))
+    return people.test(text) ? 'follow-up' : 'activity'
+}
+const guessRated = (text: string): Guess | undefined => {
+  if (/\d+ ?x ?\d+/.test(text)) return 'activity'
+  return /^\W*[a-z][a-z0-9-]{3,}/.test(text) && rate.test(text) ? 'medicine' : undefined
+}
+
+const guessShort = (text: string, often: boolean): Guess | undefined => {
+  if (onlyTime(text) || common.test(text)) return
+  if (often) return guessRated(text)
+  if (isDue(text)) return visits.test(text) ? 'follow-up' : 'task'
+}
+
+/** What a short clause of a plan most likely is that names nothing we know: a visit by its time, a medicine by its frequency. */
+export const guess = (text: string, inPlan: boolean, often: boolean, opens: boolean): Guess | undefined => {
+  const count = text.match(/[a-z0-9/&'.+-]+/g)?.length ?? 0
+  if (!(inPlan || opens) || count > 14 || noStep.test(text)) return
+  if (doings.test(text)) return 'activity'
+  if (orders.test(text)) return 'task'
+  if (guessVisit(text, inPlan, opens, count)) return 'follow-up'
+  const repeated = often ? guessRepeated(text, inPlan) : undefined
+  return repeated ?? (inPlan && count <= 9 ? guessShort(text, often) : undefined)
+}

@@ -1,0 +1,70 @@
+/** What a heading says of the lines under it. */
+export type Section = {
+  /** Nothing under it is to happen. */
+  silent: boolean
+  /** Words that each line under it is to be read with: "stop", "three times a day". */
+  before?: string
+  after?: string
+  /** A plan: what stands alone there is an order. */
+  plan: boolean
+  /** It holds until the next heading, not for its own line alone. */
+  lasting: boolean
+}
+
+export const neutral: Section = { silent: false, plan: false, lasting: false }
+const plan: Section = { silent: false, plan: true, lasting: true }
+const silent: Section = { silent: true, plan: false, lasting: true }
+
+const table: [RegExp, Section][] = [
+  [
+    /^(?:s|subj(?:ective)?|o|obj(?:ective)?|hpi|hpc|hx|history.*|pc|presenting .*|presentation|cc|chief complaint|pmhx?|past .*|previous .*|prior .*|fhx?|fam hx|family.*|shx?|social.*|psh|pshx|surgical .*|allerg(?:y|ies)(?: .*)?|allergic to.*|nkda|adrs?|intolerances?|dhx?|drug history|drug hx|(?:current|home|regular|usual|pre-?admission|admission|existing|outpatient|long-?term|pta|known|repeat|prior to admission) (?:meds|medications?|medicines|drugs?|rx|prescriptions?|medications? list|med list).*|(?:meds|medications?) (?:on admission|at home|prior to admission|pta|history|tried|before admission|given in .*|given)|o\/e|on exam.*|exam.*|examination.*|physical.*|pe|vitals?|obs|observations|findings|results?|investigations? results|imaging results|lab results|labs today|hospital course|course in hospital|procedure performed|ros|review of systems|red flags?|return precautions|return to ed.*|when to (?:call|return|seek).*|warnings?|warning signs|safety.?net.*|safetynet.*|side.?effects.*|counsell?ing.*|background|bg|risk factors|stopped before admission|ideas|ice|concerns|expectations|immunisations? given|discussion|differential|ddx|treatments? (?:given|in|at|received|to date).*|given (?:today|in clinic|in ed|here)|current(?:ly)?|taking|takes|in (?:the )?(?:clinic|ed|er|ward|a&e|resus|theatre|hospital|the ed|surgery|office)|seek .*|call 911.*|emergency.*|reason for .*|indication|carer.*|mum|dad|ob hx|obstetric history|mse|mental state|ecog|weight|height|bp|hr|rr|temp|spo2|sats|ht|wt|bmi)$/,
+    silent,
+  ],
+  [
+    /^(?:p|plan.*|a\/p|a & p|a&p|ap|assessment (?:and|&) plan|assessment\/plan|imp\/plan|impression (?:and|&) plan|recs?|recommendations?|rx|treatment.*|tx|management.*|mx|actions?|instructions?|discharge (?:instructions?|plan|advice)|advice|orders?|todo|to do|to-do|tasks?|patient instructions?|discharge (?:meds|medications?|medicines|prescriptions?|rx)|meds on discharge|medications? (?:on|at) discharge|tta|ttas|tto|ttos|medications?|meds|medicines|prescriptions?|prescribed|new (?:meds|medications?|medicines|rx|prescriptions?)|home care|diet|exercise.*|activity|physio|lifestyle|today|next steps?|gp to (?:do|action)|gp actions?|for (?:gp|patient)|scripts?|therapy|take home|checklist|homework)$/,
+    plan,
+  ],
+  [
+    /^(?:stop|stopped|discontinued?|stop (?:meds|medications?|taking)|discontinue these.*|medications? stopped|stopped (?:meds|medications?|medicines|drugs)|discontinued (?:meds|medications?|medicines)|stop taking|cease|ceased)$/,
+    { ...plan, before: 'stop ' },
+  ],
+  [/^(?:hold|held|withhold|on hold)$/, { ...plan, before: 'hold ' }],
+  [
+    /^(?:continue|continued|unchanged|continue (?:meds|medications?|taking)|medications? (?:continued|unchanged|to continue))$/,
+    { ...plan, before: 'continue ' },
+  ],
+  [
+    /^(?:start|started|new|begin|commence|commenced|start taking|to start|add|added|initiate)$/,
+    { ...plan, before: 'start ' },
+  ],
+  [
+    /^(?:(?:changed|adjusted|modified) (?:meds|medications?|medicines|drugs|doses?)|medications? changed|change|changed|increase|increased|decreased?|reduced?|dose changes?|changes)$/,
+    plan,
+  ],
+  [
+    /^(?:prn|as needed|as required|when required|rescue (?:pack|meds?|medications?)|delayed (?:prescription|script|abx|antibiotics)|back-?up prescription|sos|if needed)(?: meds?| medications?| medicines)?$/,
+    { ...plan, after: 'as needed' },
+  ],
+  [
+    /^(?:f\/u|fu|follow.?up|review|rv|appointments?|next (?:visit|appointment|appt|review)|rtc|disposition|dispo|return visit|follow up (?:plan|appointments?)|follow-up (?:plan|appointments?|instructions?|with.*))$/,
+    { ...plan, before: 'follow up ' },
+  ],
+  [
+    /^(?:tests?|labs?|bloods?|blood tests?|investigations?|ix|imaging|tests? (?:ordered|requested|to do)|labs? (?:ordered|to do|due)|orders? (?:today|placed)|requests?|requested|ordered|invx|workup|work-up)$/,
+    { ...plan, before: 'check ' },
+  ],
+  [/^(?:referrals?|refer|refer to|referred)$/, { ...plan, before: 'refer to ' }],
+  [/^(?:buy|to buy|shopping|purchase|get)$/, { ...plan, before: 'buy ' }],
+  [/^(?:avoid|do not|don'?t)$/, { ...plan, before: 'avoid ' }],
+  [
+    /^(?:a|assessment|imp|impression|diagnosis|dx|diagnoses|problem.*|clinical impression|summary)$/,
+    { ...neutral, lasting: true },
+  ],
+]
+
+/** What a heading means; undefined where it is no heading that we know. */
+export const sectionOf = (heading: string): Section | undefined => table.find(([pattern]) => pattern.test(heading))?.[1]
+
+/** Of those that tell how the patient is: they hold for more than their own sentence only where a plan follows. */
+export const isSoap = (heading: string) =>
+  /^(?:s|o|subj|obj|subjective|objective|hpi|hpc|hx|history.*|o\/e|exam.*)$/.test(heading)

@@ -1,0 +1,110 @@
+import { isActivity, startsActivity } from './activities.ts'
+import { findDose } from './dose.ts'
+import { findDrug } from './drugs.ts'
+import { guess } from './guess.ts'
+import { changesDose, isGeneric, isHalt, isMedicine, type MedicineSigns, nameOf, signsOf } from './medicine.ts'
+import { isOrder, isPurchase, orderKind, orderStart } from './orders.ts'
+import type { Said } from './said.ts'
+import type { Sketch } from './sketch.ts'
+import { hasTime } from './tells.ts'
+import { isVisit, startsVisit } from './visits.ts'
+
+const checks =
+  /^\W*(?:\w+ )?(?:check|repeat|order|monitor|refer|measure|recheck|re-check|request|arrange|book|do|test|send)(?![a-z])/
+const level = /(?<![a-z])(?:levels?|studies|screen|test|injection clinic)(?![a-z])/
+const phased = (said: Said) =>
+  nameOf(said.text) === undefined &&
+  !isGeneric(said.text.replace(/tablets?|capsules?|pills?|drops|patch(?:es)?|puffs?|dose/g, '')) &&
+  (findDose(said.text) !== undefined || hasTime(said.text).often) &&
+  (said.onward || changesDose(said.text))
+
+const attachable =
+  /^\W*(?:(?:to be |please |patient to )?(?:take|use|apply|give|inhale|inject|swallow|taken|used|applied|finish|complete|repeat) (?:it|them|this|these|both|all|each|one|two|\d|half|a |an |the (?:tablets?|capsules?|medicine|medication|course|cream|drops|full|whole|last|first)|with|after|before|on|at|in|every|once|twice|three|for|full|whole|entire)|it |them |this |these |both|all |each|sig|for |with |after |before |on an|\d|one |two |three |half |a |an |course|max|as needed|prn|duration|x ?\d|total|do not exceed|once|twice|every|daily|at |in the|morning|bd|tds|od|qds|bid|tid|seven|five|ten|six|fourteen|full|complete|finish|the course|nocte|mane|po|whole|swallow|until|till|continue (?:for|until|this|it|to)|dose:|dosage|frequency|\()/
+const startsFood = (text: string) =>
+  /^\W*(?:drink|eat|walk|brush|floss|rinse with (?:warm|salt)|gargle with (?:warm|salt)|low|limit|keep|feed)/.test(text)
+
+export type Kind = 'medicine' | 'phase' | 'activity' | 'task' | 'follow-up' | 'attach' | 'nothing'
+type Case = { said: Said; text: string; signs: MedicineSigns; drug: boolean; sketches: Sketch[] }
+type Rule = (of: Case) => Kind | undefined
+
+const usual =
+  /(?:current|usual|regular|other|same|rest of|existing|remaining|all|home|present) (?:\w+ )?(?:meds|medications?|medicines|treatments?|drugs|tablets|inhalers|therapy|regimen|dose)\W*(?:as before|unchanged|for now|as is)?\W*$/
+const eaten = /juice|alcohol|food|grapefruit|dairy|greens|diet|coffee|caffeine|milk/
+const haltsWord =
+  /^\W*(?:hold|withhold|omit|discontinue|d\/c|stop|suspend|pause) [a-z]{5,}(?: \d| until| for| from| on|\W*$|,| before| as)/
+const habits =
+  /smok|alcohol|drink|exercis|running|walking|driving|work|vaping|breast|lifting|feed|activit|caffeine|sugar|chewing/
+const groups = /nsaids?|steroids?|supplements?|otc|herbal|blood thinner/
+const measured =
+  /glucose|sugars?|blood pressure|(?<![a-z])bp|weight|peak flow|temperature|pulse|ketones|(?<![a-z])b[gm]s?(?![a-z])/
+const orderFirst = /^\W*(?:book(?: in)? (?!with|to see|in with)|re-?check|follow(?:-| )?up (?!with|in|at|for))/
+const afterVerb = /^\W*(?:re-?check|book(?: in)?(?: an?)?|follow(?:-| )?up):? ?/
+
+const halted: Rule = ({ text, signs, drug }) => {
+  if (!isHalt(text)) return
+  if (/^\W*(?:\w+ ){0,2}(?:avoid|do not|don't)/.test(text) && eaten.test(text)) return 'activity'
+  if (signs.named || drug || signs.generic || groups.test(text)) return 'medicine'
+  if (isActivity(text)) return 'activity'
+  return haltsWord.test(text) && !habits.test(text) ? 'medicine' : 'nothing'
+}
+const ordersTest = (text: string) =>
+  orderKind(text) !== undefined && orderFirst.test(text) && orderStart(text.replace(afterVerb, '')) !== undefined
+const isCheck = (text: string) => checks.test(text) || level.test(text)
+const begun = ({ said, sketches }: Case) => said.plan || sketches.length > 0
+
+// In order; the first that knows decides.
+const rules: Rule[] = [
+  halted,
+  ({ text, signs, drug }) => (usual.test(text) && !signs.dosed && !signs.often && !drug ? 'nothing' : undefined),
+  ({ text, signs, drug }) =>
+    signs.named &&
+    signs.dosed &&
+    !isCheck(text) &&
+    !startsFood(text) &&
+    (drug || signs.often || signs.ended || signs.ordered)
+      ? 'medicine'
+      : undefined,
+  ({ said, text, sketches }) =>
+    phased(said) &&
+    (said.above !== undefined || sketches.some(({ kind }) => kind === 'medication')) &&
+    !startsActivity(text)
+      ? 'phase'
+      : undefined,
+  ({ text, signs, drug }) =>
+    isActivity(text) && (!(drug && (signs.often || signs.dosed)) || startsFood(text)) ? 'activity' : undefined,
+  ({ said, text }) =>
+    /referral|vaccine/.test(orderKind(text) ?? '') ? (isOrder(text, said.plan) ? 'task' : 'nothing') : undefined,
+  ({ text, signs }) =>
+    signs.often &&
+    /check|test|measure|monitor|record/.test(text) &&
+    measured.test(text) &&
+    !/nurse|gp|clinic|week/.test(text)
+      ? 'activity'
+      : undefined,
+  ({ said, text }) => (startsVisit(text) && isVisit(text, said.plan) && !ordersTest(text) ? 'follow-up' : undefined),
+  ({ text }) => (isPurchase(text) ? 'task' : undefined),
+  ({ said, text, signs, drug, sketches }) =>
+    !(drug && !isCheck(text) && (signs.often || signs.ended)) && isOrder(text, said.plan, sketches.length > 0)
+      ? 'task'
+      : undefined,
+  ({ said, text, signs, drug }) => (isVisit(text, said.plan) && !drug && !signs.dosed ? 'follow-up' : undefined),
+  (of) => (isMedicine(of.text, begun(of)) && (of.signs.named || !attachable.test(of.text)) ? 'medicine' : undefined),
+  (of) =>
+    isMedicine(of.text, begun(of)) && (of.signs.often || of.signs.ended)
+      ? of.sketches.at(-1)?.kind === 'medication'
+        ? 'attach'
+        : 'medicine'
+      : undefined,
+  (of) => (attachable.test(of.text) ? 'attach' : guess(of.text, begun(of), of.signs.often, of.said.opens)),
+]
+
+/** What a clause asks for. */
+export const kindOf = (said: Said, sketches: Sketch[]): Kind => {
+  const { text } = said
+  const of = { said, text, signs: signsOf(text), drug: findDrug(text) !== undefined, sketches }
+  for (const rule of rules) {
+    const kind = rule(of)
+    if (kind !== undefined) return kind
+  }
+  return 'attach'
+}

@@ -1,0 +1,88 @@
+import { startsActivity } from './activities.ts'
+import { doseAtStart } from './dose.ts'
+import { findDrug } from './drugs.ts'
+import { readFrequency } from './frequency.ts'
+import { lab, orderKind } from './orders.ts'
+import { carries, firstOf, going, hasTime } from './tells.ts'
+
+const medFiller =
+  /^(?:(?:the|a|an|his|her|your|oral|po|topical|iv|im|tabs?\.?|tablets?|caps?\.?|inj\.?|syp\.?|syrup|regular|low-dose|low dose|some|new|of|simple|prn|short course of|course of|otc|inhaled|nasal|either|both|weekly|daily)\s+){0,3}/
+
+export type Start = 'drug' | 'dosed' | 'phase' | undefined
+/** How a medicine begins here: by a name that we know, by some name with a dose, or by a dose alone. */
+export const medicineStart = (right: string): Start => {
+  const head = right.replace(medFiller, '')
+  if (doseAtStart.test(right) || doseAtStart.test(head)) return 'phase'
+  const found = findDrug(head.slice(0, 40))
+  if (found && found.index === 0) return 'drug'
+  const unknown = /^([a-z][a-z0-9-]{3,}(?: [a-z][a-z-]+){0,2}) (?=\d)/.exec(head)
+  return unknown &&
+    doseAtStart.test(head.slice(unknown[0].length)) &&
+    !/(?:times|weeks|days|hours|every|least|about|until|then|with|morning|night|evening|take|needed|required|max|maximum|total|dose)$/.test(
+      unknown[1],
+    )
+    ? 'dosed'
+    : undefined
+}
+const onward = /(?:thereafter|after that|afterwards|ongoing|long.?term|maintenance|from then|until review)\W*$/
+const weekly = (text: string) => readFrequency(text).schedule.weekdays !== undefined
+/** Another dose of the same: "…, 30 mg for 5 days". */
+const phaseHere = (left: string, right: string, joint: string) => {
+  const before = carries(left)
+  if (!before.dosed || !(before.often || before.course)) return false
+  if (/->|=>|→|>/.test(joint) && !before.course) return false
+  if (going.test(joint)) return true
+  if (weekly(left) && weekly(right) && doseAtStart.test(right)) return true
+  if (!before.course) return false
+  return (
+    (onward.test(firstOf(right)) && hasTime(right).often) ||
+    (carries(right).course && /^\d|^[½¼]/.test(right)) ||
+    (carries(right).course && doseAtStart.test(right))
+  )
+}
+const apposed =
+  /(?:tablets?|medicines?|medications?|capsules?|antibiotics?|creams?|drops|sprays?|inhalers?|pills?|painkillers?|injections?|statin|steroids?|therapy|treatment|antihistamine)\W*$/
+/** Whether a medicine of its own, or a phase of the one before, begins on the right. */
+export const medicineHere = (left: string, right: string, joint: string, start: Start) => {
+  if (/\/|with|while/.test(joint)) return false
+  if (start === 'phase') return phaseHere(left, right, joint)
+  if (lab.test(right.slice(0, 30)) && !doseAtStart.test(right.replace(/^[a-z0-9 -]{2,24}? (?=\d)/, ''))) return false
+  const before = carries(left)
+  if (start === 'dosed') return before.dosed || before.drug
+  // "your new tablet, ramipril 2.5 mg" is one medicine.
+  if (!before.dosed && !before.often && apposed.test(left)) return false
+  return (
+    before.drug ||
+    orderKind(left) !== undefined ||
+    before.dosed ||
+    (carries(right).dosed && left.trim().split(/\s+/).length > 2) ||
+    (startsActivity(left) && hasTime(firstOf(right)).often)
+  )
+}
+// "…, lid scrubs qhs": a thing of its own with a frequency of its own.
+const ownThing =
+  /^(?!(?:with|at|in|on|for|before|after|every|once|twice|three|four|five|up|as|if|until|till|max|maximum|then|morning|night|evening|noon|midday|breakfast|lunch|dinner|bed|bedtime|taken|take|by|to|from|each|per|when|or|and|daily|weekly|not|no|one|two|half|total|apply|applied|via|po|prn|swish|while|both|all|over|right|left|mane|nocte|am|pm|od|bd|tds|qds|bid|tid|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|orally|sparingly|thinly|except|increasing|reducing|starting|straight|sitting)(?![a-z]))[a-z][a-z0-9'-]+[ ]/
+export const ownHere = (left: string, right: string) => {
+  const first = firstOf(right)
+  return ownThing.test(first) && hasTime(first).often && hasTime(left).often
+}
+
+// "… qid for 1 week, tid for 1 week": the same dose, less often.
+export const slower = (left: string, right: string, phase: boolean) => {
+  if (
+    !/^(?:once|twice|three|four|every|daily|nocte|mane|od|bd|tds|qds|qid|tid|bid|qhs|qd|qod|on alternate|alternate|q\d)/.test(
+      right,
+    )
+  )
+    return false
+  const [before, after] = [carries(left), hasTime(firstOf(right))]
+  return (before.dosed || before.drug || phase) && before.course && after.often && after.course
+}
+
+// "…, GP 2/52": the time is that of another thing, not the length of the course before it.
+const otherTime =
+  /^(?!(?:for|x|then|until|till|total|over|with|to|before|after|at|on|by|in|up|max|another|further|lasting|about|approx|course|every|once|twice|take|use|apply|given|or|and|from|starting|minimum|least|reduc\w*|each|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![a-z]))[a-z][a-z/&]{1,14}(?: [a-z]+){0,2} (?:in )?\d{1,2}(?:-\d{1,2})?(?:\/52|\/12|\/7| ?(?:wks?|weeks?|months?|mo|days?))(?![a-z])|^\d{1,2}(?:-\d{1,2})?\/(?:52|12) (?:check|review|appt|bloods)/
+export const elsewhere = (left: string, right: string) => {
+  const first = firstOf(right)
+  return otherTime.test(first) && carries(left).often && !hasTime(first).often && !carries(first).dosed
+}

@@ -1,0 +1,86 @@
+import { readCourse } from './course.ts'
+import { findDose, findStrength } from './dose.ts'
+import { findDrug } from './drugs.ts'
+import { readFrequency } from './frequency.ts'
+import { alone } from './numbers.ts'
+
+const generic = alone(
+  'medications?|medicines?|meds|antibiotics?|tablets?|capsules?|pills?|painkillers?|pain ?killers|analgesi\\w+|pain relief|antihistamines?|inhalers?|creams?|ointments?|gel|lotion|shampoo|mouthwash|eye ?drops|ear ?drops|nose drops|drops|nasal spray|nose spray|spray|steroids?|emollients?|moisturi[sz]er|patch(?:es)?|supplements?|laxatives?|antacids?|antibiotic ointment|steroid cream|syrup|suspension|suppositor\\w+|pessar\\w+|lozenges?|multivitamins?|vitamins?|ppi|nsaids?|injections?|nebuli[sz]ers?|nebs?|oxygen|tears|lubricants?|drops|insulin|saba|ics|probiotics?|iron|throat spray|oral rehydration\\w*|rehydration salts|contraceptive pill|pill|statin|ace inhibitor|blood pressure tablets?|antifungal\\w*|decongestants?|barrier cream|toothpaste|sunscreen|foam|linctus|cough (?:syrup|mixture|medicine)|powder|hrt|cocp|pop|anticoagula\\w+|blood thinners?|antiviral\\w*|beta.?blocker|diuretics?|water tablet|sleeping tablets?|antidepressants?',
+)
+const halts =
+  /^\W*[a-z][a-z-]{3,} (?:stopped|discontinued|withheld|held|ceased)(?: today)?\W*$|^[^a-z0-9]*(?:(?:to|please|and|then|patient|pt|we|i|he|she|they|you|should|must|will|needs? to|can|may|now|advised to|have|has been asked to|is to|also|agreed to|immediately|today) ){0,4}(?:stop(?:ped|ping)?|discontinu(?:e|ed|ing)|d\/c'?d?|dc|ceas(?:e|ed)|hold(?:ing)?|with-?hold|paus(?:e|ed)|suspend(?:ed)?|omit|come off|take off|(?:do not|don't|never|must not|should not|not to) (?:take|use|restart|resume|apply|give|start|have|mix|combine)|avoid(?:ing)?|wean off|withdraw|drop|remove|quit|skip)(?![a-z])/
+const takes = alone(
+  'take|taking|start(?:ed|ing)?|begin|commenc\\w*|continu\\w+|use|using|apply|give|prescribe[d]?|rx|add(?:ed)?|increas\\w+|decreas\\w+|reduc\\w+|titrate|switch(?:ed)?|chang\\w+|restart\\w*|resume|inhale|inject|insti?l+|insert|finish|complete|keep|put|rub|issue[d]?|trial(?: of)?|initiate[d]?|needs?|treat(?:ed)?(?: with)?|try|on|course of|script for|prescription for|carry on|maintain|swap(?:ped)?|substitute|replace|convert(?:ed)?|then|dispense|spray|have|swallow|administer|bridge|cover with|supplement|has been (?:prescribed|started|commenced|given)|as per|as directed|as advised|regular(?:ly)?|as before|as usual|may be (?:taken|used|given|repeated)|can (?:take|use|have)|available',
+)
+const notName =
+  /^(?:incr?|decr?|the|per|and|max|six|ten|few|tab|tabs|cap|caps|inj|bid|tid|qid|qds|tds|prn|via|iv|off|was|his|her|their|its|our|now|all|any|nocte|mane|add|are|bmi|age|hba|wt|ref|new|old|at|be|to|is|in|on|by|of|or|as|by mouth|mouth|each|every|goal|target|only|than|over|under|below|above|ldl|tsh|inr|crp|egfr|hdl|tc|psa|take|takes|start|give|use|apply|inhale|inject|with|then|for|and|the|dose|doses|about|least|most|over|from|after|every|total|increase|reduce|continue|instill?|put|down|maximum|needed|prescribe|tablet|tablets|capsule|capsules|one|two|three|have|both|each|another|day|daily|days|weeks|week|night|morning|reduced|increased|step|then|week|further|once|twice|please|insert|orally|oral|drink|swallow|walk|eat|loading|currently|patient|needs|need|when|until|should|must|will|plan|today|change|decrease|start|starting|begin|switch|target|than|weight|weighs|bolus|titrate|up|only|use|followed|taper|tapering|medication|medicine|spray|instil)$/
+
+/** The name of what is taken: one that we know, or the word before the dose. */
+export const nameOf = (text: string): string | undefined => {
+  const known = findDrug(text)
+  if (known) return known.name
+  const dose = findStrength(text) ?? (findDose(text)?.[0].match(/^(?:\d|one|two|an? )/) ? findDose(text) : undefined)
+  const before = dose ? text.slice(Math.max(0, dose.index - 40), dose.index) : ''
+  if (dose && /%|per ?cent/.test(dose[0])) return
+  const word = /([a-z][a-z-]{1,}(?: [a-z]{1,2}\d{0,2})?)[ :,(-]*$/.exec(before)?.[1]
+  return word !== undefined && !word.split(' ').some((part) => notName.test(part)) ? word : undefined
+}
+
+export const isHalt = (text: string) => halts.test(text)
+export const isGeneric = (text: string) => generic.test(text)
+const bareThing =
+  /^\W*(?:(?:patient|pt|he|she|they|you|please|should|must|will|needs? to|has to|have to|is to|to|the|also|now|then)[ ,]+){0,5}(?:(?:take|use|give|start|begin|finish|complete|need|needs|have|having|taking)[ ,]+)?(?:(?:the|your|his|her|their|this|these|prescribed|a|an|one|two|three|half|\d+|\d+ ?mg|daily|oral|of|new|some|any|all)[ ,]+){0,5}(?:medications?|medicines?|meds|tablets?|pills?|drugs?)(?![a-z])/
+/** Whether nothing says what is taken: "take medication daily". */
+export const isUnnamed = (text: string) => nameOf(text) === undefined && bareThing.test(text)
+
+const whatFrom = (text: string) => text.match(/[a-z]+/g)?.length ?? 0
+/** "Aspirin 75": a figure after a name that we know, of which the unit is left to the reader. */
+export const countOf = (text: string): string | undefined => {
+  const known = findDrug(text)
+  return (
+    known &&
+    /^ (?:[a-z]+ )?(\d{1,4}(?:\.\d+)?)(?= (?!days?|weeks?|months?|times|hours?|x)|[,.;]|$)/.exec(
+      text.slice(known.index + known.name.length),
+    )?.[1]
+  )
+}
+export type MedicineSigns = {
+  often: boolean
+  ended: boolean
+  dosed: boolean
+  named: boolean
+  generic: boolean
+  ordered: boolean
+}
+export const signsOf = (text: string): MedicineSigns => {
+  const frequency = readFrequency(text)
+  const course = readCourse(frequency.rest, '2000-01-01').schedule
+  return {
+    often: Object.keys(frequency.schedule).length > 0,
+    ended: course.days !== undefined || course.doses !== undefined || course.until !== undefined,
+    dosed: findDose(text) !== undefined || countOf(text) !== undefined,
+    named: nameOf(text) !== undefined,
+    generic: generic.test(text),
+    ordered: takes.test(text),
+  }
+}
+/** Whether something is to be taken here. */
+export const isMedicine = (text: string, inPlan: boolean): boolean => {
+  const { often, ended, dosed, named, generic, ordered } = signsOf(text)
+  if (
+    /(?:start|initiation|review|check|technique|counselling|education|teaching|discussed|use)\W*$/.test(text) &&
+    !dosed &&
+    !often &&
+    !ended
+  )
+    return false
+  if (named) return dosed || often || ended || ordered || (inPlan && whatFrom(text) <= 4)
+  return (
+    generic &&
+    (often || ended || (ordered && (dosed || (takes.exec(text)?.index ?? 99) < 16) && !/continue\W*$/.test(text)))
+  )
+}
+
+const changes =
+  /^\W*(?:please )?(?:continue|restart|resume|now) (?:on |at |with )?\d|^\W*(?:\w+ ){0,3}(?:incr?(?![a-z])|↑|↓|increas|decreas|reduc|titrat|uptitrat|halve|double|step|taper|wean|cut down)/
+export const changesDose = (text: string) => changes.test(text)

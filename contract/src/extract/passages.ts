@@ -1,0 +1,145 @@
+import { readCourse } from './course.ts'
+import { findDrug } from './drugs.ts'
+import { readFrequency } from './frequency.ts'
+import { neutral, type Section, sectionOf } from './headings.ts'
+import { orderKind } from './orders.ts'
+import { bullet, type Line, linesOf, sentencesOf } from './sentences.ts'
+
+/** A sentence or an entry of a list, by its place in the note, with what the headings above say of it. */
+export type Passage = { start: number; end: number; section: Section; bullet: boolean }
+
+// A list of medicines that a plan follows is what is taken already.
+const planAhead = /(?:^|\s)(?:plan|a\/p|p|impression|imp|assessment|a|exam|o\/e)\s?:/
+const heading = /^\s*([a-z][a-z0-9 &/'().+-]{0,44}?)\s*(?::(?!\d)|\|)\s*/
+const dashed =
+  /^\s*(plan|rx|impression|meds|follow.?up|f\/u|labs?|bloods|tests?|pmhx?|fhx?|shx?|allerg(?:y|ies)|dx|diagnosis|o\/e|s|o|a|p)\s*(?: -+|\)|=)\s+/
+const says = (text: string) => {
+  const { schedule, rest } = readFrequency(text)
+  const course = readCourse(rest, '2000-01-01')
+  return Object.keys(schedule).length + Object.keys(course.schedule).length > 0
+}
+const timed =
+  /(?:for |x ?)?(?:\d{1,3}|one|two|three|five|seven|ten|fourteen)(?: |-)?(?:days?|weeks?|months?|\/7|\/52|\/12|wks?|d)(?![a-z]).*$/
+const parts: [RegExp, string][] = [
+  [/^(?:mornings?|am|a\.m\.)$/, 'in the morning'],
+  [/^(?:noon|midday|lunch(?:time)?)$/, 'at noon'],
+  [/^(?:evenings?|pm|p\.m\.|tea(?:time)?|dinner|supper)$/, 'in the evening'],
+  [/^nights?$/, 'at night'],
+  [/^bed(?:time)?$/, 'at bedtime'],
+]
+const courses = /therapy|treatment|course|regimen|eradication/
+const rates =
+  /^(?:all |both |the following |to be taken |take |take these |these |for |for the next |then |at |in the |on |before |after |with |each |every |twice|once|three|two|four|five|six|seven|ten|\d|am(?![a-z])|pm(?![a-z])|weekly|lunch|tea(?![a-z])|supper|morn|nigh|noon|even|nocte|mane|bed|bd|tds|qds|od|bid|tid|qid|daily|breakfast|lunch|dinner|prn|as need|when req)/
+/** "Three times a day:" and "Triple therapy, 7 days:" speak for what stands under them. */
+const underWords = (words: string): Section | undefined => {
+  if (findDrug(words) || !says(words)) return
+  const under = { silent: false, plan: true, lasting: true }
+  const time = courses.test(words) ? timed.exec(words)?.[0] : undefined
+  if (time !== undefined) return { ...under, after: time }
+  return rates.test(words) ? { ...under, after: parts.find(([part]) => part.test(words))?.[1] ?? words } : undefined
+}
+
+const plans =
+  /(?:^|\s)(?:p|plan|a\/p|rx|impression|management|assessment and plan|discharge medications?|recommendations?)\s?:/
+const single = /^(?:diet|exercise|physio|rest|today|review|follow.?up|ecg|labs|bloods|recall)$/
+const ours = /^(?:my|our|the|current|new|proposed|agreed|final) (?=plan|recommend|instruct|treatment plan)/
+/** A heading without a colon, in a line of its own. */
+const bareHeading = (line: string): Section | undefined => {
+  const words = /^\s*([a-z][a-z /&'-]{2,40})\s*$/.exec(line)?.[1].trim() ?? ''
+  return words.length > 3 && !single.test(words) ? sectionOf(words.replace(ours, '')) : undefined
+}
+
+const isCapital = (line: string) => line.length < 60 && /^\s*[A-Z][A-Z /&'-]{5,}\s*:?\s*$/.test(line)
+
+/** What holds for a sentence, and what from there on. */
+type Scope = { section: Section; lasting: Section }
+type Place = { text: string; line: Line; hasPlan: boolean }
+
+const lastingAfter = (section: Section, before: Section, isAlone: boolean, hasPlan: boolean): Section => {
+  if (isAlone) return section
+  // In a note of running text "Allergies: …" speaks for its own sentence.
+  const goesOn = section.lasting && ((section.plan && !section.silent) || hasPlan) && !(section.before || section.after)
+  if (goesOn) return section
+  return before.silent ? neutral : before
+}
+/** Takes one heading off the sentence. */
+const headingAt = (start: number, end: number, { text, line, hasPlan }: Place, scope: Scope) => {
+  const near = text.slice(start, Math.min(end, start + 60))
+  const head = heading.exec(near) ?? dashed.exec(near.slice(0, 30))
+  if (!head) return
+  const words = head[1].trim()
+  const known = sectionOf(words.replace(/[()]/g, '')) ?? underWords(words)
+  const after = start + head[0].length
+  if (!known) {
+    if (findDrug(words) || orderKind(words)) return
+    return { start: after, scope: scope.section.after || scope.section.before ? { ...scope, section: neutral } : scope }
+  }
+  const listed =
+    /^(?:meds|medications?|medicines|rx|treatment)$/.test(words) && planAhead.test(text.slice(after, after + 5000))
+  const section = listed ? { ...known, silent: true, plan: false } : known
+  const isAlone = text.slice(after, line.end).trim() === ''
+  return { start: after, scope: { section, lasting: lastingAfter(section, scope.lasting, isAlone, hasPlan) } }
+}
+/** What of a heading holds for the sentences after its own in the line. */
+const carriedOn = ({ section, lasting }: Scope, inList: boolean): Section => {
+  if (section.silent && !lasting.silent) return lasting
+  const own = section !== lasting && section.before === 'follow up ' && !inList
+  return own ? { ...section, before: undefined } : section
+}
+
+const passagesIn = (
+  place: Place,
+  note: string,
+  mark: number,
+  above: Section,
+): { found: Passage[]; lasting: Section } => {
+  const { text, line } = place
+  const found: Passage[] = []
+  let scope: Scope = { section: above, lasting: above }
+  for (const sentence of sentencesOf(text, note, { start: line.start + mark, end: line.end })) {
+    let start =
+      sentence.start + (/^\s*\(?[1-9][).]\s+/.exec(text.slice(sentence.start, sentence.start + 8))?.[0].length ?? 0)
+    for (let round = 0; round < 3; round++) {
+      const head = headingAt(start, sentence.end, place, scope)
+      if (!head) break
+      start = head.start
+      scope = head.scope
+    }
+    if (text.slice(start, sentence.end).trim() !== '')
+      found.push({ start, end: sentence.end, section: scope.section, bullet: mark > 0 })
+    scope = { section: carriedOn(scope, mark > 0), lasting: scope.lasting }
+  }
+  return { found, lasting: scope.lasting }
+}
+
+type Above = { lasting: Section; blank: boolean }
+/** What the headings above say of a line; undefined where the line says nothing itself. */
+const aboveLine = (written: string, note: string, marked: boolean, above: Above, hasPlan: boolean) => {
+  const { lasting, blank } = above
+  const ends = lasting.after || lasting.before || (lasting.silent && !hasPlan)
+  const bare = marked ? undefined : bareHeading(written)
+  if (bare) return { lasting: bare, isHeading: true }
+  // A heading that we do not know ends what the one before says, as an empty line does.
+  const ended = !marked && (isCapital(note) || (blank && ends))
+  return { lasting: ended ? neutral : lasting, isHeading: false }
+}
+
+/** The note as sentences, each with what the headings above say of it. */
+export const passagesOf = (text: string, note: string): Passage[] => {
+  const passages: Passage[] = []
+  const hasPlan = plans.test(text)
+  let above: Above = { lasting: neutral, blank: false }
+  for (const line of linesOf(text, note)) {
+    const written = text.slice(line.start, line.end)
+    if (written.trim() === '') {
+      above = { ...above, blank: true }
+      continue
+    }
+    const mark = bullet.exec(written.slice(0, 80))?.[0].length ?? 0
+    const { lasting, isHeading } = aboveLine(written, note.slice(line.start, line.end), mark > 0, above, hasPlan)
+    const inLine = isHeading ? undefined : passagesIn({ text, line, hasPlan }, note, mark, lasting)
+    passages.push(...(inLine?.found ?? []))
+    above = { lasting: inLine?.lasting ?? lasting, blank: false }
+  }
+  return passages
+}

@@ -1,0 +1,95 @@
+import { attach } from './attach.ts'
+import type { Clause } from './clauses.ts'
+import { dueOn } from './days.ts'
+import { findDrug } from './drugs.ts'
+import { type Kind, kindOf } from './kind-of.ts'
+import { signsOf } from './medicine.ts'
+import { orderKind } from './orders.ts'
+import type { Passage } from './passages.ts'
+import { addPhase } from './phase.ts'
+import type { Said } from './said.ts'
+import type { Sketch } from './sketch.ts'
+import { addActivity, addDated, addMedicine } from './sketches.ts'
+import { conditional, hasTime } from './tells.ts'
+import { isImperative, isTrap } from './traps.ts'
+
+export type Reading = {
+  /** The note, without what was told to machines. */
+  shown: string
+  text: string
+  passage: Passage
+  clause: Clause
+  today: string
+  sketches: Sketch[]
+}
+
+const endOnly =
+  /^\W*(?:to )?(?:stop|off|nil|stopping|then stop|discontinue|cease|finish|and stop|stop it|come off|back to normal|end)\W*$/
+const startsWithOrder = (text: string, before: string) =>
+  text.startsWith(before.trim()) ||
+  (before.startsWith('follow') && orderKind(text) !== undefined) ||
+  (/^(?:follow|check|refer|start)/.test(before) &&
+    /^(?:continue|stop|take|see|review|return|rtc|come|gp|book|repeat|check|arrange|order|call|phone|refer|start|increase|reduce|with )/.test(
+      text,
+    ) &&
+    !(before.startsWith('follow') && /^(?:gp|with )/.test(text)))
+
+const nameAbove = (shown: string, text: string, end: number) => {
+  const near = text.slice(Math.max(0, end - 160), end)
+  const line = near.slice(near.lastIndexOf('\n') + 1)
+  const last = line.slice(line.slice(0, -3).lastIndexOf('. ') + 1)
+  const found = findDrug(last)
+  const at = end - last.length + (found?.index ?? 0)
+  return found && shown.slice(at, at + found.name.length)
+}
+
+/** The clause without the signs about it, and with what the heading above says of it. */
+const saidIn = ({ shown, text, passage, clause }: Reading): Said | undefined => {
+  const from = passage.start + clause.start
+  const raw = text.slice(from, passage.start + clause.end)
+  const lead = /^[^a-z0-9½¼↑↓]*/.exec(raw)?.[0].length ?? 0
+  const tail = /[\s,;:.\-!?([{]*$/.exec(raw)?.[0].length ?? 0
+  if (lead + tail >= raw.length) return
+  const [start, end] = [from + lead, from + raw.length - tail]
+  const { before = '', after, plan } = passage.section
+  const core = text.slice(start, end)
+  const above = nameAbove(shown, text, passage.start)
+  const head = before !== '' && !startsWithOrder(core, before) ? before : ''
+  const last = after ? ` ${after}` : ''
+  return {
+    text: head + core + last,
+    shown: head + shown.slice(start, end) + last,
+    start,
+    end,
+    plan: plan || passage.bullet,
+    onward: clause.onward,
+    opens: clause.start < 3,
+    ...(clause.start < 3 && above !== undefined ? { above } : {}),
+  }
+}
+const request = /^\W*(?:please )?(?:can|could|would|will) (?:you|the gp)(?![a-z])/
+const isAsked = (text: string, { start, end }: Said, from: number) =>
+  !request.test(text.slice(from, from + 40)) &&
+  (text[end] === '?' || text[end - 1] === '?' || text.slice(start - 1, start) === '?')
+
+const isNoStep = (kind: Kind, said: Said, passage: Passage, today: string) => {
+  // "Asthma review, …" at the head of a note says what it is about.
+  const title = kind === 'follow-up' && passage.start < 3 && dueOn(said.text, today) === undefined
+  if (title && !isImperative(said.text)) return true
+  return conditional.test(said.text) && !(kind === 'medicine' && signsOf(said.text).dosed)
+}
+
+/** Reads one clause and adds to the sketches what it asks for. */
+export const readClause = (reading: Reading): void => {
+  const { text, passage, today, sketches } = reading
+  const said = saidIn(reading)
+  if (!said || (endOnly.test(text.slice(said.start, said.end)) && sketches.length > 0)) return
+  if (isAsked(text, said, passage.start) || isTrap(said.text, hasTime(said.text).again)) return
+  const kind = kindOf(said, sketches)
+  if (isNoStep(kind, said, passage, today)) return
+  if (kind === 'medicine') addMedicine(said, today, sketches)
+  if (kind === 'phase') addPhase(said, today, sketches)
+  if (kind === 'activity') addActivity(said, today, sketches)
+  if (kind === 'task' || kind === 'follow-up') addDated(said, kind, today, sketches)
+  if (kind === 'attach') attach(said, today, sketches)
+}

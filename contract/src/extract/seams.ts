@@ -1,0 +1,97 @@
+import { startsActivity } from './activities.ts'
+import { dueOn } from './days.ts'
+import { doseAtStart } from './dose.ts'
+import { elsewhere, medicineHere, medicineStart, ownHere, slower } from './medicine-seams.ts'
+import { orderKind, orderStart } from './orders.ts'
+import { carries, conditional, firstOf, going, hasTime } from './tells.ts'
+import { startsVisit } from './visits.ts'
+
+const filler =
+  "(?:(?:and|then|also|but|so|please|kindly|he|she|they|patient|pt|we|i|you|will|should|to|needs? to|must|is to|has to|can|may|i'?ll|we'?ll|s?he'?s going to|i'?m going to|we'?re going to|going to|i have|we have|mum|now|advise[d]?(?: (?:him|her|them|patient|pt))?(?: to)?|again|the|patient's|in addition|additionally|separately|instead|otherwise|meanwhile|today|finally) ?,? ?){0,5}"
+const verbs = new RegExp(
+  `^${filler}(?:↑|↓|incr?(?![a-z])|take|start(?:ed|ing)?|begin|commenc\\w+|continu(?:e|ed|ing)|use|apply|give|prescribe(?:d)?|rx|add(?:ed|ing)?|increase(?:d)?|decrease(?:d)?|reduce(?:d)?|titrate|switch(?:ed)?|chang(?:e|ed)|restart|resume|inhale|inject|instil|insert|swallow|finish|complete|keep|carry on|stop(?:ped|ping)?|discontinue(?:d)?|d/c|cease|hold|withhold|pause|wean|taper|suspend|omit|avoid|drop|check|re-?check|order(?:ed)?|arrange(?:d)?|request(?:ed)?|book(?:ed)?|refer(?:red|ral)?|send|get|buy|purchase|collect|pick up|obtain|organi[sz]e|schedule|bring|register|perform|rv|follow(?:-| )?up|f/u|fu|rtc|return|see|come (?:back|in|off|again)|consider|phone|ring|attend|reassess|walk|exercise|stretch|elevate|drink|eat|limit|cut (?:down|out|back)|gargle|rinse|wash|soak|massage|swim|monitor|measure|record|weigh|wear|do (?:not|\\w+ exercises)|don't|lose|brush|floss|repeat|review|call|go for|have (?:a|an|your|bloods|the)|issue|trial|do|encourage|try|remove|refrain|substitute|increase|put|place|ask|make)(?![a-z])(?! and (?:review|reassess))`,
+)
+const therapyHere =
+  /^(?:physio(?:therapy)?|slt|speech therapy|dietiti?cian|dietitian|podiatry|audiology|optician|cbt|counselling|occupational therapy)(?:\W*$|[ ,.;]+(?:referral|review|in|if|and|$))/
+const orderHere = (left: string, right: string) => {
+  const kind = orderStart(right)
+  if (!kind) return false
+  const before = orderKind(left)
+  // "Ophtho + podiatry referrals"
+  if (before === undefined && /referral|vaccine/.test(kind) && /^\W*[a-z]+(?: [a-z]+)?\W*$/.test(left)) return false
+  if (before === 'referral' && kind !== 'referral' && /(?:refer|referral)\W+(?:to|for)?\W*$/.test(left)) return false
+  if (before !== kind) return true
+  if (kind === 'vaccine') return /(?:vaccin\w*|jab|shot|booster)\W*$/.test(left)
+  if (kind === 'referral') return true
+  return dueOn(left, '2000-01-01') !== undefined && dueOn(right, '2000-01-01') !== undefined
+}
+const activityHere = (left: string, right: string) => {
+  if (!startsActivity(right) && !/^(?:no(?! more| longer| less)|avoid) /.test(right)) return false
+  if (!startsActivity(left)) return true
+  return hasTime(firstOf(right)).often && hasTime(left).often
+}
+
+/** A place where a sentence may come apart. */
+export type Seam = {
+  left: string
+  right: string
+  joint: string /** On the left stands a phase of a medicine, without its name. */
+  phase: boolean
+}
+type Rule = (seam: Seam) => boolean | undefined
+
+const turns = /^(?:stepped down|switched|discharged|converted|changed|transitioned) (?:home )?(?:to|on|with)/
+const rates =
+  /^(?:once|twice|three|every|daily|nocte|bd|od|tds|qds|bid|tid|weekly|alternate|prn|as needed|when needed|if needed|\d|stop|off|nil|one|half|two|reduc|decreas|increas|taper|cut|down|up)/
+const again =
+  /^(?:change|repeat|replace|remove|rotate|reapply|re-apply|apply|use|take) (?:every|daily|after|once|weekly|it every|each|at|in the|twice|three|with|before|on an)/
+
+// In order; the first that knows decides.
+const rules: Rule[] = [
+  ({ left, right }) => (conditional.test(left) || left.trim() === '' || right.trim() === '' ? false : undefined),
+  // "2.4 g -> 4.8 g" is a change, of which both sides belong together.
+  ({ left, joint }) => (/->|=>|→|>/.test(joint) && !carries(left).course && /\d/.test(left) ? false : undefined),
+  ({ right, joint }) => (joint.trim() === 'so' ? verbs.test(right) : undefined),
+  ({ right }) => turns.test(right) || undefined,
+  ({ left, right, joint }) =>
+    (going.test(joint) && doseAtStart.test(right) && /omit|hold|miss|skip|withhold|stop/.test(left)) || undefined,
+  ({ left, right }) => (therapyHere.test(right) && !/^\W*[a-z]+\W*$/.test(left)) || undefined,
+  ({ left, right, joint }) => {
+    const start = medicineStart(right)
+    return (start && medicineHere(left, right, joint, start)) || undefined
+  },
+  ({ left, right, phase }) => slower(left, right, phase) || undefined,
+  ({ left, right, joint, phase }) =>
+    (going.test(joint) && (carries(left).dosed || phase) && hasTime(firstOf(right)).often && !verbs.test(right)) ||
+    undefined,
+  ({ left, right, joint }) =>
+    going.test(joint) && rates.test(right) ? carries(left).dosed || carries(left).often : undefined,
+  ({ right, joint }) => (/\/|:/.test(joint) && !/^(?:rv|fu|f\/u)/.test(right) ? false : undefined),
+  ({ left, right }) => (startsActivity(right) && startsActivity(left) ? activityHere(left, right) : undefined),
+  ({ left, right }) =>
+    /(?:come back|come in|return|attend)\W*$/.test(left) && /^(?:see|have|for|be)(?![a-z])/.test(right)
+      ? false
+      : undefined,
+  ({ left, right, joint }) => (/^\s*(?:[,;+&.]|and)/.test(joint) && elsewhere(left, right)) || undefined,
+  ({ right, joint }) =>
+    /^(?:may|can) (?:be )?(?:repeat|increase)/.test(right) && !going.test(joint) && /repeat|if/.test(right.slice(0, 60))
+      ? false
+      : undefined,
+  ({ left, right, joint }) => (again.test(right) && carries(left).dosed && !going.test(joint) ? false : undefined),
+  ({ left, right }) => (verbs.test(right) ? !/(?:^|[^a-z])(?:not|to|or|how|when to|if)\s*$/.test(left) : undefined),
+  ({ left, joint }) =>
+    /^\s*(?:with|while|whilst)/.test(joint) || /with\s*$/.test(joint) || /with\s*$/.test(left) ? false : undefined,
+  ({ left, right }) => orderHere(left, right) || startsVisit(right) || undefined,
+  ({ left, right, joint }) =>
+    (/^(?:[,;]|and |\+ |& |plus |\. |- )/.test(`${joint.trimStart()} `) && ownHere(left, right)) || undefined,
+  ({ left, right }) => activityHere(left, right),
+]
+
+/** Whether one order ends here and another begins. */
+export const splitsHere = (seam: Seam): boolean => {
+  for (const rule of rules) {
+    const decided = rule(seam)
+    if (decided !== undefined) return decided
+  }
+  return false
+}

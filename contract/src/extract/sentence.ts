@@ -1,0 +1,50 @@
+import { type Clause, clausesOf } from './clauses.ts'
+import { findDose } from './dose.ts'
+import { findDrug } from './drugs.ts'
+import { hasTime } from './tells.ts'
+import { isGiven, isImperative, isPast, isWarning } from './traps.ts'
+
+const polite =
+  /^\W*(?:(?:and |also )?(?:(?:i|we) (?:would|should) be (?:very |most )?grateful if (?:you|the gp|he|she)(?: or \w+)? (?:could|would|can)|(?:i|we)(?:'d| would) appreciate it if you (?:could|would)|(?:could|would|can|will) (?:you|the gp|gp|practice)(?: please| kindly| mind)?|please could (?:you|the gp)|grateful if (?:you|the gp) (?:could|would)|gp (?:to|please|kindly|is asked to|action)|(?:i|we) (?:have |'ve )?(?:asked|advised|told|instructed|encouraged) (?:him|her|them|the patient|the parents|mum) to|(?:i|we) (?:suggest|recommend|propose|advise|agreed|plan)(?:ed)? (?:that|to)(?: (?:he|she|they|you|the patient))?(?: should)?|(?:he|she|they|patient|pt|you) (?:agreed|agrees|is happy|has agreed|is keen|was keen|is willing|plans?|has been asked|was advised|was asked|was told|has been advised|is advised|have agreed|are advised|were advised) to|agreed to(?: a| an)?|(?:we|i) (?:agreed|decided) (?:that (?:he|she|they|you)(?: will| should| would)?|to)|(?:the )?plan is to|(?:we|i) are going to|(?:we|i)(?:'re| are|'m| am) (?:going to )|we will|i will|i shall|we shall|i'll|we'll)(?: please| kindly| also| now| continue to prescribe)?:? )/
+const orElse =
+  /(?:[,;]|\s-|\s)\s*\(?(?:(?:(?:or|and)\s+)?(?:sooner|earlier)|or before(?: then| that)?)(?: (?:if|should|for|prn|as needed|with|when|in case)(?![a-z])| prn|\W*$).*$/
+// "… daily x 3 doses, first given today" goes on.
+const firstGiven =
+  /[,;(]? ?(?:the )?(?:first|1st)(?: one| dose| of \w+)? (?:was |is )?(?:given|done|administered)[^,;]*$/
+const present =
+  /(?<![a-z])(?:discharged?(?: home)? (?:on|with)|home (?:on|with)|stepped down to|switched to|changed to|converted to|transitioned to|now|to continue|to complete|plan|going forward|new|today start\w*|started on|commenced|commence|start|continue|restart\w*)(?![a-z])/
+const strong = /(?<![a-z])(?:\d+(?:\.\d+)? ?(?:mg|mcg|g|ml|units?)|in (?:\d|one|two|three|four|six|a)|\d\/(?:7|52|12))/
+
+/** The clause without what is no order in it: a courtesy before, "or sooner if …" after. */
+const trimmed = (text: string, clause: Clause): Clause => {
+  const said = text.slice(clause.start, clause.end)
+  const courtesy = polite.exec(said)?.[0].length ?? 0
+  const otherwise = orElse.exec(said) ?? firstGiven.exec(said)
+  return {
+    ...clause,
+    start: clause.start + courtesy,
+    end: otherwise && otherwise.index > 6 ? clause.start + otherwise.index : clause.end,
+  }
+}
+
+/** The clauses of a sentence that may be steps: what one of them says of the past, of warnings and of what was given holds for those beside it. */
+export const ordersOf = (text: string): Clause[] => {
+  const clauses = clausesOf(text)
+  const words = clauses.map(({ start, end }) => text.slice(start, end))
+  const often = words.map((said) => hasTime(said).again)
+  const dosed = words.map((said) => findDose(said) !== undefined || findDrug(said) !== undefined)
+  const given = words.findLastIndex((said, place) => isGiven(said) && !firstGiven.test(said) && !often[place])
+  let before = false
+  let warned = false
+  return clauses.flatMap((clause, place) => {
+    const said = words[place]
+    const orders = isImperative(said)
+    const was = isPast(said) && !orders
+    const follows = before && !orders && !present.test(said)
+    before = was || (follows && place > 0)
+    const told = warned && !strong.test(said)
+    warned ||= isWarning(said)
+    const gone = place <= given && (dosed[place] || place === given) && !often[place] && !orders
+    return follows || told || gone ? [] : [trimmed(text, clause)]
+  })
+}

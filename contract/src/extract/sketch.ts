@@ -1,0 +1,18 @@
+import type { Doubt, Schedule, StepKind } from '../steps.ts'
+
+/** A step while it is still being put together. */
+export type Sketch = {
+  kind: StepKind
+  text: string
+  start: number
+  end: number
+  schedule?: Partial<Schedule>
+  dueOn?: string
+  doubts: Doubt[]
+  /** What is taken, in the words of the note. */
+  name?: string
+  dosed?: boolean
+  dose?: string
+  /** Stopping or avoiding, not taking. */
+  halt?: boolean
+}

@@ -1,0 +1,92 @@
+import { readCourse } from './course.ts'
+import { dueOn } from './days.ts'
+import { findDose } from './dose.ts'
+import { readFrequency } from './frequency.ts'
+import { changesDose, countOf, isHalt, isUnnamed, nameOf } from './medicine.ts'
+import { wordsFor } from './medicine-words.ts'
+import { orderKind } from './orders.ts'
+import type { Said } from './said.ts'
+import type { Sketch } from './sketch.ts'
+import { readTaking } from './taking.ts'
+import { activityWords, sentence, visitWords, withIn } from './wording.ts'
+
+const timing = (text: string, today: string) => {
+  const frequency = readFrequency(text)
+  const course = readCourse(frequency.rest, today)
+  return { schedule: { ...frequency.schedule, ...course.schedule }, doubts: [...frequency.doubts, ...course.doubts] }
+}
+
+export const addMedicine = (said: Said, today: string, sketches: Sketch[]) => {
+  const { text } = said
+  const halt = isHalt(text)
+  const { schedule, doubts } = readTaking(text, today)
+  if (!halt && /(?:^|[^a-z])by \d/.test(text) && changesDose(text)) {
+    // "Wean by 50 mg every 2 weeks" says how the dose changes, not how often it is taken.
+    for (const field of ['timesPerDay', 'everyDays', 'timesPerWeek', 'weekdays', 'everyHours'] as const)
+      delete schedule[field]
+    doubts.push('ambiguous')
+  }
+  const name = nameOf(text)
+  const at = name === undefined ? -1 : text.indexOf(name)
+  const dose = findDose(text)
+  const count = countOf(text)
+  if (!dose && !halt) doubts.push(count === undefined ? 'no-dose' : 'ambiguous')
+  if (isUnnamed(text)) doubts.push('unnamed')
+  sketches.push({
+    kind: 'medication',
+    text: wordsFor(said.shown, halt, name),
+    start: said.start,
+    end: said.end,
+    doubts,
+    halt,
+    dosed: dose !== undefined,
+    ...(halt ? {} : { schedule }),
+    ...(at >= 0 && name !== undefined ? { name: said.shown.slice(at, at + name.length) } : {}),
+    ...(dose ? { dose: said.shown.slice(dose.index, dose.index + dose[0].length) } : {}),
+  })
+}
+
+export const addActivity = (said: Said, today: string, sketches: Sketch[]) => {
+  const { schedule, doubts } = timing(said.text, today)
+  const text = sentence(activityWords(said.shown))
+  sketches.push({
+    kind: 'activity',
+    text,
+    start: said.start,
+    end: said.end,
+    doubts,
+    ...(Object.keys(schedule).length > 0 ? { schedule } : {}),
+  })
+}
+/** A task or a visit, by the day on which it is due. */
+export const addDated = (said: Said, kind: 'task' | 'follow-up', today: string, sketches: Sketch[]) => {
+  const frequency = readFrequency(said.text).schedule
+  const recurs =
+    frequency.everyDays !== undefined || frequency.timesPerWeek !== undefined || frequency.weekdays !== undefined
+  const due = dueOn(said.text, today)
+  const words = visitWords(said.shown)
+  const bare =
+    kind === 'task' &&
+    orderKind(said.text) !== undefined &&
+    /^(?:repeat )?(?:\S+)/.test(words) &&
+    !/^(?:check|repeat|order|arrange|request|book|refer|get|have|do|send|recheck|re-check|schedule|obtain|organi[sz]e|bring|collect|need|give|monitor|perform|attend|complete|submit|ask|start|plan|offer|urgent referral|referral|measure|take|add|draw|test|go|undergo|provide|set|register|drop|hand|make|see|update|receive|follow)/i.test(
+      words,
+    )
+  const text = sentence(
+    kind === 'follow-up'
+      ? withIn(words)
+      : bare
+        ? `Have ${/^[A-Z][a-z]+(?![A-Za-z0-9])/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words}`
+        : words,
+  )
+  const conditional = /(?<![a-z])if (?!needed|required|necessary|possible|able)/.test(said.text)
+  sketches.push({
+    kind,
+    text,
+    start: said.start,
+    end: said.end,
+    doubts: conditional ? ['conditional'] : [],
+    ...(recurs ? { schedule: timing(said.text, today).schedule } : {}),
+    ...(due !== undefined && !recurs ? { dueOn: due } : {}),
+  })
+}

@@ -1,0 +1,84 @@
+import type { Doubt, Schedule } from '../steps.ts'
+import { readCourse } from './course.ts'
+import { addDays, DATE, WEEKDAY } from './days.ts'
+import { isRange } from './dose.ts'
+import { readFood } from './food.ts'
+import { readFrequency } from './frequency.ts'
+
+const worded = (schedule: Partial<Schedule>) =>
+  Object.fromEntries(Object.entries(schedule).filter(([, value]) => value !== undefined)) as Partial<Schedule>
+
+// "1 puff bd + 1 prn" is taken twice a day, whatever is needed besides.
+const extra =
+  /(?:daily|od|bd|tds|qds|bid|tid|qid|a day|mane|nocte) ?,? (?:\+|plus|and) (?:an? )?(?:extra |additional )?(?:\d+(?:-\d+)?|one|two)? ?(?:puffs? |inhalations? |doses? |tabs? |tablets? )?(?:prn|as needed|when needed|as required|when required)/
+// What may be taken need not be.
+const allowed = /(?<![a-z])(?:may|can) (?:also )?(?:be (?:taken|used|given|applied)|take|use|have|apply)(?![a-z])/
+// A second round is not when the first begins, and what is needed later is not taken as needed now.
+const again =
+  /,? ?(?:(?:may |to )?(?:be )?repeat(?:ed)?,? (?:in|after|at) [a-z0-9/ -]{1,14}|then (?:prn|as needed|when needed|if needed|as required)\W*$)/
+// "Weekly x 4"
+const times = /(?<![a-z0-9])x ?([1-9]\d?)(?! ?[a-z/\d])/
+const exception =
+  /(?<![a-z])(?:,? ?which (?:can|may|could|should)|except|apart from|other than|excluding|but not)(?![a-z]).*$/
+// What ends with an event has no end that a calendar knows; the figures of the event are not those of the course.
+const event = new RegExp(
+  `(?<![a-z])(?:until|till|til)(?! (?:and including |the |this |next |end of )?(?:${DATE}|${WEEKDAY}|tomorrow|today))(?![a-z])[^,;]*`,
+  'g',
+)
+const todayOnly = /(?<![a-z])(?:today|tonight|day 1)(?![a-z0-9])/
+// A condition that says who may take it, not when.
+const suited = /(?<![a-z])(?:tolerat|available|able|inr|bp |egfr|agree|afford|possible|allerg)/
+const bound = /(?<![a-z])if (?!needed|required|necessary|in pain|tolerated)/
+
+type Taking = { schedule: Partial<Schedule>; doubts: Doubt[] }
+const courseOf = (text: string, rest: string, frequency: Partial<Schedule>, today: string): Taking => {
+  // "… if no better in 3 days" does not say when to begin.
+  const { schedule, doubts } = readCourse(
+    /^\W*if /.test(text) ? rest : rest.replace(/(?<![a-z])if [^,;]*$/, ' '),
+    today,
+  )
+  const rounds = frequency.timesPerWeek || frequency.everyDays ? times.exec(rest) : null
+  return { schedule: rounds && Object.keys(schedule).length === 0 ? { doses: Number(rounds[1]) } : schedule, doubts }
+}
+/** Whether nobody is to be reminded, and whether a condition is why. */
+const neededIn = (text: string, asNeeded: boolean) => {
+  const conditional = bound.test(text) && !asNeeded
+  const open = (conditional || allowed.test(text)) && !suited.test(text)
+  return { conditional, asNeeded: open || (asNeeded && !extra.test(text)) }
+}
+
+/** How it is to be taken, and what is doubtful in it. */
+export const readTaking = (whole: string, today: string): Taking => {
+  // "5 mg daily except 2.5 mg on Monday": the rule is read, the exception is for the doctor to look at.
+  const plain = whole.replace(exception, '').replace(again, ' ')
+  const text = plain.replace(/(?<=(?:have|has|was|were)) today/g, ' ')
+  const frequency = readFrequency(text.replace(event, ' '))
+  const { asNeeded: _, doses, ...rate } = frequency.schedule
+  const course = courseOf(text, frequency.rest, rate, today)
+  const needed = neededIn(text, frequency.schedule.asNeeded === true)
+  const onOneDay = course.schedule.days === 1 && todayOnly.test(text) && Object.keys(frequency.schedule).length === 0
+  const doubts: Doubt[] = [...frequency.doubts, ...course.doubts]
+  if (extra.test(text) || plain !== whole) doubts.push('ambiguous')
+  if (isRange(text)) doubts.push('range')
+  if (needed.conditional) doubts.push('conditional')
+  const isEnded = (course.schedule.days ?? course.schedule.until) !== undefined
+  const schedule = worded({
+    ...rate,
+    ...(onOneDay ? { timesPerDay: 1 } : {}),
+    ...(needed.asNeeded ? { asNeeded: true } : {}),
+    doses: isEnded ? undefined : doses,
+    ...course.schedule,
+    ...readFood(text),
+  })
+  return { schedule, doubts }
+}
+
+/** When the phase that follows a phase begins. */
+export const startAfter = (before: Partial<Schedule> | undefined, today: string): string => {
+  const from = before?.startOn ?? today
+  if (before?.until) return addDays(before.until, 1)
+  if (before?.days) return addDays(from, before.days)
+  if (before?.doses && before.timesPerWeek === 1) return addDays(from, before.doses * 7)
+  if (before?.doses && before.timesPerDay === 1) return addDays(from, before.doses * (before.everyDays ?? 1))
+  return from
+}

@@ -1,0 +1,112 @@
+import { alone } from './numbers.ts'
+
+const MONTHS =
+  '(?:january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)'
+const KIN =
+  '(?:mother|father|mum|mom|dad|wife|husband|partner|brother|sister|son|daughter|aunt|uncle|cousin|grandmother|grandfather|grandma|grandad|gran|nan|flatmate|housemate|roommate|neighbou?r|friend|colleague|boyfriend|girlfriend|spouse|twin|parents?|siblings?)'
+const HELP =
+  '(?:a ?& ?e|a and e|999|911|111|112|995|e\\.?r\\.?|e\\.?d\\.?|emergency|casualty|hospital|ambulance|urgent(?:ly)?|immediate(?:ly)?|nearest|straight ?away|right away|medical (?:help|attention|advice|care|review)|help|advice|attention)'
+const BACK =
+  '(?:return|come (?:back|in)|call|contact|ring|phone|see|seek|attend|re-?present|represent|go|consult|report|rv|review|rtc|rtn|reattend|re-attend|back|let (?:us|me) know|get (?:help|in touch|seen|medical)|speak|notify|inform|tell|reconsult|re-consult|rtw|stop and|present|message|email)'
+
+/** Whose clause says it, whatever else it says, has nothing to do. */
+const always = [
+  // When to come back, and what to fear.
+  alone(
+    `safety.?net\\w*|warn(?:ed|ing)?|red flags?|return precautions|(?:er|ed) precautions|precautions (?:given|discussed|reviewed)|worsening advice|warning signs|sos if|${BACK}[^.;]{0,60}?(?:sooner )?(?:if|should|in case|when(?=[^.;]{0,40}(?:worse|fever|pain|bleed)))(?! (?:needed|required|necessary|possible))`,
+  ),
+  alone(
+    `(?:if|should|in case|any|for|with|when)[^.;]{0,160}?(?:return|come back|call|contact|ring|phone|seek|attend|go|re-?present|dial|reattend|get|head|present|see (?:us|me|a|your|the|gp|dr|doctor|someone))(?: [a-z']+){0,5}? ?${HELP}`,
+  ),
+  alone(
+    `(?:a ?& ?e|999|911|111|112) (?:if|for|with|when|immediately|straight)|(?:go|attend|present|return|come)(?: back)?(?: [a-z]+){0,3} (?:a ?& ?e|e\\.?d\\.?|er|casualty|emergency|hospital)|(?:call|dial|ring|phone) (?:an ambulance|999|911|111|112|triage|emergency)|seek (?:urgent |immediate |medical |emergency |help|advice|attention)+`,
+  ),
+  alone(
+    '(?:return|rtc|rtn|come back|call|f/?u|follow.?up|review|see us|see me|rv|contact us|reattend) ?(?:to (?:the )?(?:clinic|surgery|gp) )?(?:prn|as needed|as required|if (?:worse\\w*|concern\\w*|any|problem\\w*|no better|not (?:better|improv\\w+|settl\\w+|resolv\\w+)|needed|required|necessary|symptoms))(?! [^.]{0,20}(?:\\d|one|two|three|four) ?(?:weeks|days|months))',
+  ),
+  alone(
+    '(?:call|return|come back|ring) (?:us |me |the (?:clinic|office|surgery) )?(?:for|with) (?!an? |review|follow|removal|check|recheck|repeat|bloods?|suture|appointment|appt|visit|your|the |wound|dressing|inr|bp|labs?|test|scan|us |mri|ct |results|dr|gp|cast|flu|vaccin|post|next|further|colposcopy|biopsy|procedure|x-?ray)[a-z]+|see (?:his|her|their) own',
+  ),
+  // What was said about a medicine, not to take it.
+  alone(
+    '(?:may|can|might|could|will|does|do) (?:\\w+ )?(?:cause|make you|make him|make her|lead to|affect|interact|feel|experience|notice|occur|worsen|increase the risk|be (?:drowsy|sleepy|sore|nauseous))|side.?effects?|adverse (?:effects?|events?|reactions?)|warned (?:about|of|that|re)|risks? (?:of|and benefits|vs)|expected? to (?:settle|improve|resolve|last)|(?:common|rare) effects',
+  ),
+  /(?<![a-z])(?:advice|education|counsell?ing|information|leaflet|handout|contact (?:number|details)|number|reassurance)(?: (?:was|were|also))?(?: (?:given|provided|discussed|offered|reinforced|reiterated|done|supplied))?\W*$/,
+  // Allergies and family.
+  alone(
+    'allerg(?:y|ies|ic)(?! (?:rhinitis|conjunctivitis|asthma|dermatitis|eczema|rash|reaction|cough|contact|sinusitis|shiners|urticaria|clinic|test|testing|referral|nurse|specialist|team|season|symptoms))|nkda|nka|nkfa|anaphyla\\w+ (?:to|with|after)|(?:reaction|intoleran\\w+|rash|hives|swelling|angioedema|sensitiv\\w+) (?:to|with|from|after|on)(?! (?:the |this )?(?:exercise|sun|week))',
+  ),
+  alone(
+    `(?:(?:his|her|their|your|the|my|a|patient's|pt's) )?(?:maternal |paternal |older |younger )?${KIN}(?:'s)? (?:is|are|was|were|has|had|have|takes?|took|uses?|used|also takes|also on|died|suffers?|on|currently|recently|recommended|gave|lent|says|said|told|suggested|works|swears|got|started|did|does|with)(?![a-z])(?! (?:to |applies|giving))|(?:fh|fhx|family history)(?: of|:)?`,
+  ),
+  // Thoughts, not orders.
+  alone(
+    "(?:could|can|may|might|would|will|to|we'll|i'll|i'd|we could|should)(?: also| then| always| well)? consider|consider(?:ing|ed|ation)?|may (?:need|require|benefit|want|try|consider|add|start|switch|increase)|might (?:need|require|benefit|want|be)|could (?:try|add|use|start|be|switch|increase|go|have)|would (?:suggest considering|be|have|need|benefit|usually|normally|avoid|only|not|expect|then|add|start|next|switch|try|use)|option(?:s|al)?(?: is| are| would| include)?|possibl[ey]|perhaps|maybe|think about|thinking about|contemplat\\w+|next step (?:would|is|could|may|might)|down the line|in future|in the future|potentially|unlikely|in theory|hypothetical\\w*|had (?:he|she|it|they)|would have|should have (?:been|had|taken|started|stopped)|if (?:she|he|they|it) (?:had|were)|alternative(?:s|ly)?(?: (?:is|are|would|could|include))?|discuss(?:ed)? (?:the )?(?:option|possib|pros|starting|whether)\\w*|debat\\w+|undecided|threshold (?:to|for)|plan b|second.?line|reserve",
+  ),
+  alone(
+    'await(?:s|ing|ed)?|chas(?:e|ing)|overdose|dangerous|thank(?:s| you) for|dear (?:doctor|dr|colleague|sir|patient)|you (?:have|had|may have|probably have) (?:an?|got|some) (?!\\w* ?(?:appointment|visit|follow))[a-z]+|as directed on (?:the )?(?:last|previous)|for information only|n/a|not applicable|example|e\\.g\\.|textbook|guidelines? (?:say|recommend|suggest|state|advise)\\w*|nice (?:recommends|guid\\w+)|studies (?:show|suggest|have)w*|evidence|leaflet (?:says|explains|given)|studied|trial(?:s)? show\\w*',
+  ),
+]
+
+/** Not to be done. */
+const negated = alone(
+  "(?:on|with) no (?!food|more)[a-z]+|no longer|ci'?d|advise[sd]? against|against (?:taking|using|starting)|(?:no|nil|without|not any)(?: \\w+){0,4} (?:needed|required|indicated|necessary|warranted|planned|prescribed|advised|arranged|at present|at this stage|today|for now|recommended|given|started|ordered|wanted)|(?:do|does|did|is|are|was|were|has|have|had|would|will|should|need|can|could)(?:n't| not|nt)(?: \\w+){0,2}? (?:need\\w*|require\\w*|want\\w*|start\\w*|prescrib\\w*|giv\\w*|order\\w*|indicat\\w*|warrant\\w*|necessary|keen|recommend\\w*|refer\\w*|treat\\w*|tolerat\\w*|like|suit\\w*|help\\w*|work\\w*|have|appropriate|continu\\w*|feel|wish|agree|offer\\w*|plan\\w*|take any|be (?:started|given|prescribed|needed|ordered))|no (?:need|indication|role|plan|reason|evidence|intention|requirement|call) (?:for|to|of)?|not (?:indicated|needed|required|necessary|for(?! more)|keen|suitable|appropriate|recommended|to be (?:started|given|prescribed)|prescribed|given|started|on (?:any|medication|treatment|meds)|taking|due|warranted|tolerat\\w+|using|being|currently|offered|advised|ordered|wanting|an option|yet)|unnecessary|decided? (?:against|not to)|(?:he|she|patient|pt|they|mum|mother|parents?) (?:would )?(?:rather|prefers?) not|declin\\w*|refus\\w*|held off|hold(?:ing)? off|deferr?(?:ed|ing)?|contra-?indicat\\w*|rather than start\\w*|opt(?:s|ed) (?:out|not)|against (?:antibiotics|starting)|avoided|unable to take|cannot (?:take|have|tolerate)|can't (?:take|have|tolerate)|won't|wouldn't|unwilling|reluctant|ruled out|never|neither|nor|withdrawn consent|postponed?|cancelled|canceled|out of stock",
+)
+const nothing =
+  /^\s*(?:no(?! more than| longer than)|nil|denies|denied|without|none|never|negative|neg|absence|free of|not)(?![a-z])/
+
+/** What has been, or how it is. */
+const past = alone(
+  `(?:had|has had|have had|having had|was|were|has been|have been|had been|been)(?! (?:prescribed|started on|commenced on|advised|asked|told|referred|booked|instructed|recommended|given (?:a )?(?:prescription|script)))(?![a-z])|previous(?:ly)?|history of|hx(?: of)?|h/o|last (?:year|month|week|night|seen|visit|time|dose|took|taken|christmas|summer|winter|spring|autumn|consultation|appointment|admission|episode)|(?:in|from) the past|past|ago|tried|took|taking|used to|already|years? old|y/?o|yo|completed|finished|received|administered|s/p|admitted|reports?|denies|denied|complain\\w*|c/o|stat(?:es|ed)|noted|feels?|felt|usually|normally|currently|is on|are on|(?:he|she|pt|patient)(?:'s| is)? (?:on|takes|uses|has(?! been (?:prescribed|started|commenced|advised|asked|given (?:a )?(?:prescription|script))))|on admission|known|diagnosed|ran out|failed|ineffective|no (?:relief|effect|benefit|response|improvement|better)|(?:did not|didn't|hasn't|has not) (?:help|work|tolerate|settle|improve|respond)\\w*|helped|worked|responded|present(?:s|ed)|attended|(?:in|since|during|until|from) ${MONTHS}(?: (?:19|20)\\d\\d)?(?= |$|,)|(?:in|since) (?:19|20)\\d\\d|since|as a child|childhood|self-?medicat\\w*|otc before|bought|for the (?:past|last)|over the (?:past|last)|x \\d+ (?:days|weeks) (?:history)|borrowed|vomited|overdose|found|showed?|shows|shown|revealed|reviewed and|on the ward|during admission|(?:on|before) arrival|pre-?op(?:eratively)?|intra-?op\\w*|on examination|recovered|now resolved|resolved|improved with|missed`,
+)
+const fixed = alone(
+  `(?:had(?! (?:his|her|their|the|your|a) )|tried|took|was (?:on|taking|given|using|prescribed|treated)|were (?:given|on)|has (?:been (?:on|taking|using|having)|tried|taken|had)|used to|ago|last (?:year|month|christmas|summer|winter|spring|autumn|admission)|in the past|history of|h/o|as a child|ran out|failed|no relief|no benefit|did not help|didn't help|did not tolerate|years? old|reports?|complain\\w*|c/o|(?:in|since) (?:19|20)\\d\\d|stopped (?:in )?(?:19|20)\\d\\d|(?:was |were |been |initially )?treated with|(?:completed|finished|tried|took|had) (?:a |\\d|the |his |her |two|one|three|seven|five)|(?:stable|well|controlled|remains|managed|maintained|established|compliant|better|settled|happy|fine|good control|currently|already|presently|previously|was|is|are|been|remained|symptoms|htn|bp|ldl \\d+|af|copd|asthma|t2dm|hld|hypertension|gout|epilepsy) on(?! (?:the )?(?:plan|diet|exercise|\\d|mon|tue|wed|thu|fri|sat|sun))|(?<!as )tolerat(?:es|ed|ing)|patient (?:wrote|said|asks?|asked|wants|requested|thinks)|(?:he|she|patient|pt) (?:wrote|asks?|asked for|wants|wanted|requested|thinks|would like to (?:try|know))|underwent|diuresed|repleted)`,
+)
+/** What was done in the clinic. */
+const doneHere = alone(
+  '(?:given|gave|administered|received|injected|applied|done|performed|taken|dispensed|inserted|removed|dressed|cleaned|sent|drawn|checked|sutured|vaccinated|supplied|loaded with|got|infiltrated|nebuli[sz]ed|treated)(?=[^.;]{0,80}?(?:today|in (?:the )?(?:clinic|ed|er|surgery|department|office|room|practice|a ?& ?e|resus|theatre|triage|hospital|ward|house|session|consultation)|here|now|just now|this morning|this afternoon|at triage|on site|by (?:the )?(?:nurse|ambulance|paramedics?|crew)|before discharge|en route|under (?:la|local)|stat|tolerated|\\bx ?1\\b|i\\.?m\\.?|i\\.?v\\.?|with good effect|without))|(?:today|in (?:clinic|ed|er|surgery)|here|this morning)[^.;]{0,20}(?:given|gave|administered|received|had)|given (?:in|by|at)|(?:was|were|has been|have been) (?:given|administered|done|taken|performed|sent|applied|injected)',
+)
+
+const orders =
+  "(?:take|start|begin|commence|continue|use|apply|give|prescribe|rx|add|increase|decrease|reduce|titrate|switch|change|restart|resume|inhale|inject|instil|instill|insert|swallow|chew|dissolve|put|rub|spray|administer|try|finish|complete|keep|carry on|stay|stop|discontinue|d/c|cease|hold|withhold|pause|wean|taper|suspend|omit|avoid|drop|come|check|repeat|order|arrange|request|book|refer|send|get|buy|purchase|collect|pick up|obtain|organi[sz]e|schedule|bring|recheck|re-check|register|perform|review|rv|r/v|follow|f/u|fu|rtc|return|see|call|phone|ring|visit|attend|reassess|walk|exercise|stretch|rest|ice|elevate|drink|eat|limit|cut|gargle|rinse|wash|soak|massage|swim|cycle|monitor|measure|record|weigh|sleep|wear|steam|practi[sc]e|do|lose|stay|brush|floss|raise|maintain|please|do not|don't|have|need|needs|must|should|ask|plan|for|to|aim|remove|substitute|replace|issue|dispense|trial|initiate|advise|advised|recommend|recommended|suggest|bd|then|new|ensure|encourage|encouraged|convert|transition|bridge|place|encourage|supplement|trim|step|uptitrate|up-titrate|go)"
+const imperative = new RegExp(
+  `^[^a-z0-9]*(?:(?:and|then|also|but|so|now|please|kindly|today|i have|i've|we have|we've|i will|we will|i'll|we'll|i|we|will|you|he|she|they|the patient|patient|pt|to|should|must|needs? to|is to|are to|has to|can|may|would like (?:him|her|you|them) to|advised? to|asked to|mum|mom|mother|parents?|dad|the parents)[, ]+){0,5}(?:${orders}|(?:start|commenc|increas|reduc|decreas|add|referr|order|book|arrang|request|chang|switch|continu|prescrib|recommend|advis|suggest|uptitrat|restart|issu|schedul)(?:ed|ing)|(?:tak|us|apply|finish|complet|avoid|keep|us|check|monitor|hold|stopp)ing)(?![a-z])`,
+)
+export const isImperative = (clause: string) => imperative.test(clause.slice(0, 160))
+
+const givenAtEnd =
+  /(?<![a-z])(?:given|administered|applied|inserted|done|performed)(?: [a-z/]{1,6}(?: (?:arm|thigh|deltoid|gluteal))?| with good effect| without (?:problems?|complications?|incident)| uneventfully| and tolerated)?\W*$/
+const advice =
+  /(?<![a-z])(?:advice|prescription|script|rx|leaflet|course|supply|form|instructions|to be|as|is|tablets|pack)(?: \w+)? given/
+const aside =
+  /\([^()]*\)|(?<=\w.*)(?<![a-z])(?:while|whilst|when|until|till|once|as long as|unless|if|because|as (?:he|she|you|they|bp|it)|to (?:see|ensure|confirm)) .*$/g
+/** Said of what was given, by the end of the sentence, to all that stands before it. */
+export const isGiven = (clause: string) => (doneHere.test(clause) || givenAtEnd.test(clause)) && !advice.test(clause)
+export const isWarning = (clause: string) => always.slice(0, 4).some((pattern) => pattern.test(clause))
+export const isPast = (clause: string) => {
+  const main = clause.replace(aside, ' ')
+  return !continued.test(clause) && (fixed.test(main) || past.test(main))
+}
+
+const continued = alone(
+  '(?:should|is to|are to|will|to|can|must|please|shall) (?:now )?(?:be )?continue[d]?|continue unchanged|continue (?:the )?same|continue with this|unchanged|as (?:before|now) please',
+)
+/** "Come back on Friday if no better" is a visit with a day; "come back if no better" is none. */
+const dated =
+  /^[^,;]{0,60}?(?<![a-z])(?:in|at|on|within|for) (?:about |around |approx )?(?:\d|an? |one|two|three|four|six|eight|mon|tue|wed|thu|fri|sat|sun)[^,;]{0,30}? (?:if|should)(?![a-z])|^[^,;]{0,30}\d ?(?:wks?|weeks?|days?|months?|\/52|\/7|\/12|mo) (?:if|should)(?![a-z])/
+const scripts = alone('prescri\\w+|script|rx|course|supply')
+
+/** Whether a clause says something other than what is to happen. `plan`: it stands under a plan. */
+export const isTrap = (clause: string, often: boolean): boolean => {
+  const main = clause.replace(aside, ' ')
+  if (always.slice(1).some((pattern) => pattern.test(clause)) || (always[0].test(clause) && !dated.test(clause)))
+    return true
+  const ordered = isImperative(clause)
+  if (nothing.test(clause) || (negated.test(clause) && !/^\s*(?:take|avoid|do not|don't|please)/.test(clause)))
+    return true
+  if (doneHere.test(clause) && !(often && !/today|clinic|here/.test(clause)) && !scripts.test(clause)) return !ordered
+  if (givenAtEnd.test(clause) && !often && !advice.test(clause)) return true
+  if (continued.test(clause)) return false
+  if (fixed.test(main)) return true
+  return past.test(main) && !ordered
+}
