@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Email, Id, Instant, line, listQuery, Phone, page, Role, RoleInput, TimeZone } from './fields.ts'
 import { AuthKey, Kdf } from './kdf.ts'
+import { Rewraps } from './keys.ts'
 import { passwordLength } from './password-length.ts'
 
 const Password = z
@@ -183,6 +184,7 @@ export const changePassword = endpoint({
       newPassword: Password.optional(),
       newAuthKey: AuthKey.optional(),
       newKdf: Kdf.optional(),
+      keys: Rewraps.optional().describe('With a newAuthKey: the master keys, wrapped by the new KEK'),
     })
     .superRefine((body, ctx) => {
       const at = (prefix: string): Refinement => ({
@@ -191,6 +193,8 @@ export const changePassword = endpoint({
       })
       oneProof({ password: body.currentPassword, authKey: body.currentAuthKey }, at('current'))
       oneNewProof({ password: body.newPassword, authKey: body.newAuthKey, kdf: body.newKdf }, at('new'))
+      if (body.keys !== undefined && body.newAuthKey === undefined)
+        ctx.addIssue({ code: 'custom', path: ['keys'], message: 'must only be sent with a newAuthKey' })
     }),
   status: 200,
   answer: Said,

@@ -3,6 +3,8 @@ import type { RefusalCode } from './errors.ts'
 
 type Shape = z.ZodType | undefined
 
+export type Upload = { types: readonly [string, ...string[]]; most: number; fields: z.ZodType }
+
 /** One call of the HTTP contract as data: the server, the web client, the OpenAPI document and the tests derive from it. */
 export type Endpoint<
   Params extends Shape = Shape,
@@ -20,10 +22,15 @@ export type Endpoint<
   body?: Body
   /** The body may be left out altogether. */
   bodyOptional?: boolean
+  /** Instead of JSON one file may be sent as a form (`multipart/form-data`), with these text fields beside it. */
+  upload?: Upload
   status: 200 | 201 | 204
   answer?: Answer
-  contentType?: string
+  /** The first is the usual one. */
+  contentType?: string | readonly [string, ...string[]]
   refusals: RefusalCode[]
+  /** More of the answer changes than its version says, so that it is no tag of it. */
+  changesUnversioned?: boolean
   /** Takes an `Idempotency-Key`. */
   creates?: boolean
 }

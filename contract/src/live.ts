@@ -3,7 +3,7 @@ import { Id, Instant } from './fields.ts'
 
 export const livePath = '/api/live'
 
-/** What happens to a visit, and what the pages are told of it. */
+/** What happens to a visit, or in somebody's care, and what the pages are told of it. */
 export const eventTypes = [
   'appointment.held',
   'appointment.confirmed',
@@ -16,6 +16,11 @@ export const eventTypes = [
   'appointment.reminder',
   'slot.changed',
   'waitlist.offered',
+  'note.added',
+  'prescription.added',
+  'plan.updated',
+  'plan.missed',
+  'reminder.due',
   'system.alarm',
 ] as const
 export type EventType = (typeof eventTypes)[number]

@@ -14,6 +14,10 @@ export const inboxTypes = [
   'appointment.missed',
   'appointment.reminder',
   'waitlist.offered',
+  'note.added',
+  'prescription.added',
+  'reminder.due',
+  'plan.missed',
   'system.alarm',
 ] as const satisfies readonly (typeof eventTypes)[number][]
 export type InboxType = (typeof inboxTypes)[number]
@@ -26,8 +30,16 @@ export const messageKinds = [
   'visit.checked-in',
   'visit.reminder',
   'waitlist.offered',
+  'note.added',
+  'prescription.added',
+  'plan.dose',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
+
+/** Those that speak of no visit, and are written to patients and who cares for them alone. */
+export const careKinds = ['note.added', 'prescription.added', 'plan.dose'] as const satisfies readonly MessageKind[]
+export type CareKind = (typeof careKinds)[number]
+export const isOfCare = (kind: MessageKind): kind is CareKind => careKinds.some((one) => one === kind)
 
 /** By which way; `app` is the inbox, where everything else lies by itself. */
 export const channels = ['app', 'email', 'push'] as const

@@ -1,6 +1,7 @@
 import type { SecureServerOptions } from 'node:http2'
 import type { ServerOptions } from 'node:https'
 import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { closeBook } from './appointments/close-book.ts'
 import { lastBooked } from './appointments/last-booked.ts'
@@ -24,12 +25,16 @@ import { jobs } from './jobs.ts'
 import { newId } from './kernel/ids.ts'
 import type { Redis } from './kernel/redis.ts'
 import { Refusal } from './kernel/refusal.ts'
+import { noteRoutes } from './notes/routes.ts'
 import { waitingSeconds } from './notifications/alarm.ts'
 import { calendarRoutes } from './notifications/calendar/routes.ts'
 import { pushRoutes } from './notifications/push/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { patientNames } from './people/patients/names.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { endPlan, makePlan } from './plans/make.ts'
+import { planRoutes } from './plans/routes.ts'
+import { prescriptionRoutes } from './prescriptions/routes.ts'
 import { openOn } from './schedule/open-on.ts'
 import { scheduleRoutes } from './schedule/routes.ts'
 
@@ -51,7 +56,8 @@ const createFastify = (ctx: AuthContext, { https }: AppOptions): FastifyInstance
     trustProxy: ctx.config.trustProxy ?? false,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    requestTimeout: 30_000,
+    // A scan of 10 MiB takes so long where the line is slow; the head of a request has half a minute, as ever.
+    requestTimeout: 120_000,
     genReqId: ({ headers }) => {
       const given = headers['x-request-id']
       return typeof given === 'string' && requestIdPattern.test(given) ? given : newId()
@@ -72,6 +78,7 @@ export const createApp = async (ctx: AuthContext, options: AppOptions) => {
   const app = createFastify(ctx, options)
   const routes: Registered[] = []
   let stopping = false
+  app.server.headersTimeout = 30_000
   const http: Http = {
     app,
     ctx,
@@ -125,6 +132,13 @@ export const createApp = async (ctx: AuthContext, options: AppOptions) => {
   scheduleRoutes(http, options.redis)
   appointmentRoutes(http)
   waitlistRoutes(http)
+  noteRoutes(http, { makePlan })
+  planRoutes(http)
+  // Forms are read here alone: what reads them hangs something on each request of where it is.
+  await app.register(async (forms) => {
+    await forms.register(multipart)
+    prescriptionRoutes({ ...http, app: forms }, { makePlan, endPlan })
+  })
   calendarRoutes(http)
   pushRoutes(http)
   notificationRoutes(http)

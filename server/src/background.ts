@@ -5,6 +5,7 @@ import { missedSome } from './kernel/bus.ts'
 import { startWorkers } from './kernel/jobs.ts'
 import { slotChanged, somethingHappened } from './kernel/topics.ts'
 import { startTiming } from './notifications/due.ts'
+import { startPlans } from './plans/sweep.ts'
 
 // A look for jobs costs the database half a millisecond; five a second are soon enough for a letter.
 const restMs = 200
@@ -20,7 +21,7 @@ export const startBackground = async (ctx: Context, appUrl: string) => {
     }, restMs).unref()
   }
   for (const topic of [somethingHappened, slotChanged, missedSome]) ctx.bus.on(topic, wakeSoon)
-  const stops = [startSweeping(ctx), startTiming(ctx, wakeSoon)]
+  const stops = [startSweeping(ctx), startPlans(ctx), startTiming(ctx, wakeSoon)]
   return async () => {
     for (const stop of stops) stop()
     clearTimeout(timer)

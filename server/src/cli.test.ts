@@ -21,7 +21,7 @@ describe('the command line', () => {
   it('helps', async () => {
     const { code, out } = await salve('--help')
     expect(code).toBe(0)
-    for (const command of ['serve', 'migrate', 'seed', 'db', 'user', 'keys', 'doctor', 'openapi'])
+    for (const command of ['serve', 'migrate', 'seed', 'db', 'user', 'keys', 'notes', 'doctor', 'openapi'])
       expect(out).toContain(command)
     expect((await salve('keys', '--help')).out).toContain('rotate')
     expect((await salve('nonsense')).code).not.toBe(0)
@@ -91,11 +91,18 @@ describe('the command line', () => {
 
   it('examines this Salve', async () => {
     const { code, out } = await salve('doctor')
-    expect([code, out.match(/^ok /gm)?.length, out.includes('MEND')]).toEqual([0, 9, false])
+    expect([code, out.match(/^ok /gm)?.length, out.includes('MEND')]).toEqual([0, 10, false])
     const wrong = await salveCommand(folder, ['doctor'], {
-      env: { SMTP_URL: 'smtp://localhost:1', REDIS_URL: 'rediss://localhost:1' },
+      env: {
+        SMTP_URL: 'smtp://localhost:1',
+        REDIS_URL: 'rediss://localhost:1',
+        SALVE_LLM: 'compatible',
+        LLM_BASE_URL: 'http://localhost:1/v1',
+        LLM_MODEL: 'm',
+      },
     })
-    expect([wrong.code, wrong.out.match(/^MEND /gm)?.length]).toEqual([1, 2])
+    expect([wrong.code, wrong.out.match(/^MEND /gm)?.length]).toEqual([1, 3])
+    expect(wrong.out).toContain('MEND  Model: localhost:1 cannot be reached')
   })
 
   it('prints the OpenAPI document', async () => {

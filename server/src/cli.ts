@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { databaseCommands } from './cli/database.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { keyCommands } from './cli/keys.ts'
+import { noteCommands } from './cli/notes.ts'
 import { openApiCommand } from './cli/openapi.ts'
 import { seedCommand } from './cli/seed.ts'
 import { userCommands } from './cli/user.ts'
@@ -21,6 +22,7 @@ databaseCommands(program)
 seedCommand(program)
 userCommands(program)
 keyCommands(program)
+noteCommands(program)
 doctorCommand(program)
 openApiCommand(program)
 

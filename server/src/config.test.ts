@@ -105,6 +105,86 @@ describe('the configuration', () => {
       expect(complaint({ TRUST_PROXY })).toContain('TRUST_PROXY must list addresses')
   })
 
+  it('asks no language model unless one is set up whole', () => {
+    expect(readConfig({}).llm).toBeNull()
+    expect(readConfig({ SALVE_LLM: 'local', LLM_API_KEY: 'sk', LLM_MODEL: 'm' }).llm).toBeNull()
+    expect(readConfig({ SALVE_LLM: 'gemini', LLM_API_KEY: 'sk', LLM_MODEL: 'm' }).llm).toEqual({
+      provider: 'gemini',
+      baseUrl: 'https://generativelanguage.googleapis.com/v1beta',
+      key: 'sk',
+      model: 'm',
+      ca: null,
+      timeoutMs: 20_000,
+    })
+    const openai = { SALVE_LLM: 'openai', LLM_API_KEY: 'sk', LLM_MODEL: 'm' }
+    expect(readConfig(openai).llm?.baseUrl).toBe('https://api.openai.com/v1')
+    const own = { SALVE_LLM: 'compatible', LLM_MODEL: 'llama3.3:70b', LLM_TIMEOUT_SECONDS: '45' }
+    expect(readConfig({ ...own, LLM_BASE_URL: 'http://127.0.0.1:11434/v1/' }).llm).toMatchObject({
+      baseUrl: 'http://127.0.0.1:11434/v1',
+      key: null,
+      timeoutMs: 45_000,
+    })
+    const lacking = complaint({ SALVE_LLM: 'compatible' })
+    expect(lacking).toContain('LLM_MODEL is missing')
+    expect(lacking).toContain('LLM_BASE_URL is missing')
+    expect(lacking).not.toContain('LLM_API_KEY')
+    for (const SALVE_LLM of ['gemini', 'openai']) {
+      expect(complaint({ SALVE_LLM })).toMatch(/LLM_MODEL is missing[\s\S]*LLM_API_KEY is missing/)
+      expect(complaint({ SALVE_LLM })).not.toContain('LLM_BASE_URL')
+    }
+    expect(complaint({ SALVE_LLM: 'claude' })).toContain('SALVE_LLM must be one of local, gemini, openai, compatible')
+  })
+
+  it('sends notes nowhere but over TLS, or to this machine', () => {
+    const own = { SALVE_LLM: 'compatible', LLM_MODEL: 'm' }
+    for (const url of ['https://llm.example/v1', 'http://localhost:1/v1', 'http://127.0.0.1:1/v1', 'http://[::1]:1/v1'])
+      expect([url, complaint({ ...own, LLM_BASE_URL: url })]).toEqual([url, ''])
+    for (const url of [
+      'http://llm.example/v1',
+      'http://10.0.0.5:11434/v1',
+      'http://localhost.example/v1',
+      'http://127.0.0.1.example/v1',
+      'https://user:secret@llm.example/v1',
+      'https://llm.example/v1?key=secret',
+      'ftp://127.0.0.1/v1',
+      'llm.example',
+    ])
+      expect([url, complaint({ ...own, LLM_BASE_URL: url })]).toEqual([
+        url,
+        expect.stringContaining('LLM_BASE_URL must'),
+      ])
+    for (const key of ['two words', 'line\nbreak', 'schlüssel'])
+      expect(complaint({ ...own, LLM_BASE_URL: 'https://llm.example', LLM_API_KEY: key })).toContain('LLM_API_KEY must')
+    expect(complaint({ ...own, LLM_BASE_URL: 'https://llm.example', LLM_CA: '/nowhere' })).toContain(
+      'LLM_CA names a file',
+    )
+  })
+
+  it('keeps files in a folder, or in an object store over TLS for which it has the keys', () => {
+    expect(readConfig({ SALVE_DATA: folder }).files).toEqual({ folder: join(folder, 'files'), bucket: null })
+    const store = { FILES_URL: 'https://s3.example/clinic', FILES_ACCESS_KEY: 'key', FILES_SECRET_KEY: 'secret' }
+    expect(readConfig(store).files.bucket).toEqual({
+      url: 'https://s3.example/clinic',
+      region: 'us-east-1',
+      accessKey: 'key',
+      secretKey: 'secret',
+      ca: null,
+    })
+    const ca = join(folder, 'files-ca.pem')
+    writeFileSync(ca, 'the authority')
+    expect(readConfig({ ...store, FILES_REGION: 'eu-west-1', FILES_CA: ca }).files.bucket).toMatchObject({
+      region: 'eu-west-1',
+      ca: 'the authority',
+    })
+    expect(complaint({ FILES_URL: store.FILES_URL })).toMatch(
+      /FILES_ACCESS_KEY is missing[\s\S]*FILES_SECRET_KEY is missing/,
+    )
+    for (const FILES_URL of ['http://s3.example/clinic', 's3://clinic', 'clinic'])
+      expect(complaint({ ...store, FILES_URL })).toContain('FILES_URL must be a URL that begins with https://')
+    for (const FILES_URL of ['https://key:secret@s3.example/clinic', 'https://s3.example/clinic?x=1'])
+      expect(complaint({ ...store, FILES_URL })).toContain('FILES_URL must hold no user and no query')
+  })
+
   it('turns limits off on this machine only', () => {
     expect(readConfig({ RATE_LIMITS: 'off' }).rateLimits).toBe(false)
     for (const HOST of ['127.0.0.1', 'localhost', '::1', '127.0.0.5'])

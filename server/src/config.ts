@@ -72,6 +72,42 @@ const Hosts = z
 
 const file = z.string().refine((value) => existsSync(value), 'names a file that is not there')
 
+/** The text of a note goes there, so it is verified TLS, or this very machine. */
+const ModelUrl = z.string().refine((value) => {
+  if (!URL.canParse(value)) return false
+  const { protocol, hostname, username, password, search, hash } = new URL(value)
+  const here = isLoopback(hostname.replace(/^\[|\]$/g, ''))
+  return (protocol === 'https:' || (protocol === 'http:' && here)) && !username && !password && !search && !hash
+}, 'must be an https:// URL without user and query; http:// does for a loopback address, as in http://127.0.0.1:11434/v1')
+
+const FilesUrl = url('https:').refine((value) => {
+  if (!URL.canParse(value)) return true
+  const { username, password, search, hash } = new URL(value)
+  return !username && !password && !search && !hash
+}, 'must hold no user and no query: the keys belong into FILES_ACCESS_KEY and FILES_SECRET_KEY')
+
+type FileKeys = { FILES_URL?: string; FILES_ACCESS_KEY?: string; FILES_SECRET_KEY?: string }
+const lackingForFiles = (env: FileKeys): [string, string][] =>
+  (['FILES_ACCESS_KEY', 'FILES_SECRET_KEY'] as const)
+    .filter((name) => env.FILES_URL && !env[name])
+    .map((name) => [name, 'is missing: FILES_URL lets nobody in without'])
+
+type LlmEnv = { SALVE_LLM: string; LLM_MODEL?: string; LLM_BASE_URL?: string; LLM_API_KEY?: string }
+const lackingForLlm = ({ SALVE_LLM, LLM_MODEL, LLM_BASE_URL, LLM_API_KEY }: LlmEnv): [string, string][] => {
+  if (SALVE_LLM === 'local') return []
+  const compatible = SALVE_LLM === 'compatible'
+  const lacks: [string, string | undefined, string][] = [
+    ['LLM_MODEL', LLM_MODEL, `is missing: SALVE_LLM=${SALVE_LLM} needs the name of a model`],
+    [
+      'LLM_BASE_URL',
+      compatible ? LLM_BASE_URL : '-',
+      'is missing: SALVE_LLM=compatible needs the address of its server',
+    ],
+    ['LLM_API_KEY', compatible ? '-' : LLM_API_KEY, `is missing: SALVE_LLM=${SALVE_LLM} lets nobody in without`],
+  ]
+  return lacks.flatMap(([name, value, message]) => (value ? [] : [[name, message] as [string, string]]))
+}
+
 const Environment = z
   .object({
     PORT: whole(0, 65_535).default(8443),
@@ -106,6 +142,23 @@ const Environment = z
       .default('Salve <no-reply@localhost>'),
     PUSH_HOSTS: Hosts.default(pushHosts.split(', ')),
     PUSH_CA: file.optional(),
+    SALVE_LLM: z.enum(['local', 'gemini', 'openai', 'compatible']).default('local'),
+    LLM_BASE_URL: ModelUrl.optional(),
+    LLM_API_KEY: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, 'must be one word of plain characters')
+      .optional(),
+    LLM_MODEL: z
+      .string()
+      .regex(/^[\w./:@+-]{1,200}$/, 'must be the name of a model, as in llama3.3:70b')
+      .optional(),
+    LLM_CA: file.optional(),
+    LLM_TIMEOUT_SECONDS: number(0.1, 120).default(20),
+    FILES_URL: FilesUrl.optional(),
+    FILES_REGION: z.string().default('us-east-1'),
+    FILES_ACCESS_KEY: z.string().optional(),
+    FILES_SECRET_KEY: z.string().optional(),
+    FILES_CA: file.optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
     LOG_FILE: z.string().optional(),
   })
@@ -117,6 +170,7 @@ const Environment = z
       say(env.TLS_CERT ? 'TLS_KEY' : 'TLS_CERT', 'is missing: a certificate and its key belong together')
     if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined))
       say(env.ADMIN_EMAIL ? 'ADMIN_PASSWORD' : 'ADMIN_EMAIL', 'is missing: the first admin needs both')
+    for (const [path, message] of [...lackingForLlm(env), ...lackingForFiles(env)]) say(path, message)
     if (env.DATABASE_APP_URL && !env.DATABASE_URL)
       say('DATABASE_URL', 'is missing: it migrates what DATABASE_APP_URL uses')
   })
@@ -161,6 +215,36 @@ const publicUrl = ({ PUBLIC_URL, HOST, PORT }: Env) => {
 const redisOf = ({ REDIS_URL, REDIS_CA }: Env) =>
   REDIS_URL ? { url: REDIS_URL, ca: REDIS_CA && readFileSync(REDIS_CA, 'utf8') } : null
 
+const modelUrls = {
+  gemini: 'https://generativelanguage.googleapis.com/v1beta',
+  openai: 'https://api.openai.com/v1',
+}
+
+const llmOf = (env: Env) => {
+  if (env.SALVE_LLM === 'local' || !env.LLM_MODEL) return null
+  const baseUrl = env.LLM_BASE_URL ?? (env.SALVE_LLM === 'compatible' ? null : modelUrls[env.SALVE_LLM])
+  if (!baseUrl) return null
+  return {
+    provider: env.SALVE_LLM,
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    key: env.LLM_API_KEY ?? null,
+    model: env.LLM_MODEL,
+    ca: env.LLM_CA ? readFileSync(env.LLM_CA, 'utf8') : null,
+    timeoutMs: env.LLM_TIMEOUT_SECONDS * 1000,
+  }
+}
+
+const bucketOf = ({ FILES_URL, FILES_REGION, FILES_ACCESS_KEY = '', FILES_SECRET_KEY = '', FILES_CA }: Env) =>
+  FILES_URL
+    ? {
+        url: FILES_URL,
+        region: FILES_REGION,
+        accessKey: FILES_ACCESS_KEY,
+        secretKey: FILES_SECRET_KEY,
+        ca: FILES_CA ? readFileSync(FILES_CA, 'utf8') : null,
+      }
+    : null
+
 const logFile = ({ LOG_FILE }: Env, data: string) =>
   LOG_FILE === '-' ? null : (LOG_FILE ?? join(data, 'log', 'salve.log'))
 
@@ -201,6 +285,8 @@ export const readConfig = (variables: Record<string, string>) => {
     rateLimits: env.RATE_LIMITS === 'on',
     mail: { url: env.SMTP_URL ?? null, from: env.MAIL_FROM, folder: join(data, 'log', 'mail') },
     push: { hosts: env.PUSH_HOSTS, ca: env.PUSH_CA ? readFileSync(env.PUSH_CA, 'utf8') : null },
+    llm: llmOf(env),
+    files: { folder: join(data, 'files'), bucket: bucketOf(env) },
     log: { level: env.LOG_LEVEL, file: logFile(env, data) },
   }
 }

@@ -4,6 +4,7 @@ import type { Vault } from './crypto/vault.ts'
 import type { Bus } from './kernel/bus.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Database, Db, How, Tx } from './kernel/db.ts'
+import type { FileStore } from './kernel/files/store.ts'
 import type { Log } from './kernel/log.ts'
 import type { Mail } from './kernel/mail.ts'
 
@@ -22,6 +23,7 @@ export type Context = {
   ring: KeyRing
   vault: Vault
   mail: Mail
+  files: FileStore
   /** Work that nobody waits for; a stop does. */
   later(what: string, work: () => Promise<void>): void
 }

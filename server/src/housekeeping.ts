@@ -7,6 +7,7 @@ import { keepEventWeeks } from './events/queries.ts'
 import { forgetOldKeys } from './http/idempotency.ts'
 import { after } from './kernel/clock.ts'
 import { tidyMessages } from './notifications/due.ts'
+import { sweepFiles } from './prescriptions/pending.ts'
 import { rollOn } from './schedule/roll-on.ts'
 
 // Long enough to answer where somebody was signed in last month.
@@ -35,6 +36,7 @@ export const tidy = async (ctx: Context) => {
   await db.delete(knownPlaces).where(lt(knownPlaces.lastAt, after(now, -knownForSeconds)))
   await tidyWaitlist(ctx)
   await tidyMessages(ctx)
+  await sweepFiles(ctx)
   await keepEventWeeks(db, now, ctx.config.eventDays)
   await rollOn(ctx)
 }

@@ -1,6 +1,7 @@
 import { tidy } from './housekeeping.ts'
 import type { Job } from './kernel/jobs.ts'
 import { deliverMessages } from './notifications/deliver.ts'
+import { writeAudit } from './prescriptions/audit-later.ts'
 
 const tidyUp: Job = {
   name: 'clinic.tidy',
@@ -12,4 +13,4 @@ const tidyUp: Job = {
 }
 
 /** Every kind of work that nobody waits for. */
-export const jobs: Job[] = [...deliverMessages, tidyUp]
+export const jobs: Job[] = [...deliverMessages, writeAudit, tidyUp]

@@ -6,6 +6,7 @@ import { openSlot } from '../test/clinic.ts'
 import { lettersTo, tokenIn } from '../test/letters.ts'
 import { deliverDue } from '../test/messages.ts'
 import { type Person, password, type Salve, startSalve } from '../test/salve.ts'
+import { filesOf, form, pdf } from './prescriptions/prescribing.fixture.ts'
 import { sealedColumns } from './sealed-columns.ts'
 
 /** Columns of bytes that the key rotation leaves alone, and why that is right. */
@@ -23,6 +24,13 @@ const notSealed: Record<string, string> = {
   'known_places.place': 'a keyed fingerprint',
   'calendar_links.token_hash': 'the hash of 256 random bits',
   'push_subscriptions.endpoint_hash': 'a keyed fingerprint',
+  'key_sets.public_key': 'public',
+  'key_sets.sign_key': 'public',
+  'key_sets.endorsement': 'a signature',
+  'key_pins.sealed': 'shut by a master key that the server does not have',
+  'note_versions.ciphertext': 'end to end: the server has no key that opens it',
+  'note_versions.signature': 'a signature',
+  'note_keys.sealed_key': 'sealed to one reader',
   'idempotency_keys.fingerprint': 'a keyed fingerprint of a request',
 }
 
@@ -50,6 +58,12 @@ const canaries = {
   visitReason: 'canary-why-somebody-comes',
   visitForm: 'canary-what-was-filled-in',
   cancelReason: 'canary-why-it-was-called-off',
+  medicine: 'canary-medicine-that-was-prescribed',
+  prescriptionNotes: 'canary-notes-of-a-prescription',
+  scan: 'canary-words-within-a-scan',
+  scanName: 'canary-name-of-a-scan',
+  noteText: 'canary-words-of-a-note',
+  planText: 'canary-step-of-a-plan',
   wishReason: 'canary-why-somebody-waits',
   query: 'canary-query-of-a-search',
   pushEndpoint: 'https://eu.push.example/send/canary-endpoint-of-a-browser',
@@ -69,6 +83,37 @@ let admin: Person
 let account: Person
 let doctor: Person
 let patientId: string
+
+/** What a doctor prescribes at a visit: in words, on paper, and on paper that is none. */
+const prescribe = async (visitId: string) => {
+  const route = `POST /consultation/${visitId}/prescription`
+  const medication = { name: canaries.medicine, dose: '5 mg', frequency: 'daily' }
+  const written = { medications: [medication], notes: canaries.prescriptionNotes }
+  await salve.call(route, { as: doctor, body: written, headers: { 'idempotency-key': 'prescription' } })
+  for (const bytes of [pdf(`%${canaries.scan}\n`), Buffer.from(canaries.scan)]) {
+    const { body, headers } = await form([{ bytes, name: `${canaries.scanName}.pdf` }], { notes: canaries.wrong })
+    await salve.call(route, { as: doctor, body, headers: { ...headers, 'idempotency-key': `scan-${bytes.length}` } })
+  }
+}
+
+/** What a doctor writes down, and what of it is to be done. */
+const plan = async () => {
+  const schedule = { startOn: '2026-01-01', timesPerDay: 2, days: 7 }
+  const steps = [{ kind: 'medication', text: canaries.planText, source: null, schedule }]
+  const body = { patientId, note: canaries.noteText, extract: 'none', steps }
+  const written = await salve.call('POST /api/doctor/notes', {
+    as: doctor,
+    body,
+    headers: { 'idempotency-key': 'note' },
+  })
+  const [{ id, today }] = (
+    await salve.call(`GET /api/patient/actionable-steps?patientId=${patientId}`, { as: account })
+  ).body.items
+  await salve.call(`PUT /api/patient/steps/${id}/times`, { as: account, body: { at: ['06:00', '18:00'] } })
+  for (const dose of today) await salve.call(`POST /api/reminders/${dose.id}/done`, { as: account })
+  await salve.call(`GET /api/doctor/plan?patientId=${patientId}`, { as: doctor })
+  expect(written.status).toBe(201)
+}
 
 /** Calls every route that takes something about somebody in. */
 const fill = async () => {
@@ -102,12 +147,16 @@ const fill = async () => {
   const keys = { p256dh: createECDH('prime256v1').generateKeys('base64url'), auth: canaries.pushSecret }
   await salve.call('POST /api/notifications/push', { as: account, body: { endpoint: canaries.pushEndpoint, keys } })
   await salve.call('GET /api/doctor/patients', { as: doctor })
+  const [ownKeys] = (await salve.call('GET /api/keys', { as: account })).body.sets
+  const wraps = { recoveryWrap: 'A'.repeat(80), password }
+  await salve.call(`PUT /api/keys/${ownKeys.id}/wraps`, { as: account, body: wraps })
   for (const q of [canaries.query, canaries.name, canaries.email, canaries.phone])
     for (const path of ['patients', 'doctors', 'users', canaries.query])
       await salve.call(`GET /api/${path}?q=${encodeURIComponent(q)}`, { as: admin })
   await salve.call(`GET /api/doctors/specialization/${canaries.query}`)
   await salve.call(`GET /${canaries.query}`)
 
+  await plan()
   const { id: slotId } = await openSlot(salve, doctor)
   const visit = { slotId, patientId, reason: canaries.visitReason, forms: { since: canaries.visitForm } }
   const booked = await salve.call('POST /booking/slots/book', {
@@ -115,6 +164,7 @@ const fill = async () => {
     body: visit,
     headers: { 'idempotency-key': 'visit' },
   })
+  await prescribe(booked.body.id)
   await salve.call('POST /booking/slots/book', { as: account, body: visit })
   await salve.call(`POST /api/appointments/${booked.body.id}/cancel`, {
     as: account,
@@ -130,15 +180,15 @@ const fill = async () => {
   })
   await salve.call(`POST /api/appointments/${waited.body.id}/cancel`, { as: account, body: {} })
   await deliverDue(salve)
-  // It is booked, called off, and offered again.
-  await lettersTo(salve, canaries.accountEmail, 3)
+  // A note was written, and twice something prescribed; the visit is called off, booked, and offered again.
+  await lettersTo(salve, canaries.accountEmail, 6)
 
   const invited = { name: 'Dr In', email: canaries.email, phone: canaries.phone }
   await salve.call('POST /api/doctors', { as: staff, body: { ...invited, specialization: 'GP', licenseNumber: '1' } })
   const token = tokenIn((await lettersTo(salve, canaries.email))[0])
   await salve.call('POST /api/auth/password/reset', { body: { token, password } })
   await salve.call('POST /api/auth/password/forgot', { body: { email: canaries.accountEmail } })
-  await lettersTo(salve, canaries.accountEmail, 4)
+  await lettersTo(salve, canaries.accountEmail, 7)
   await salve.call('POST /api/auth/prelogin', { body: { email: canaries.dependantEmail } })
   for (const email of [canaries.accountEmail, canaries.dependantEmail])
     await salve.call('POST /api/auth/login', { body: { email, password: canaries.wrong } })
@@ -234,6 +284,12 @@ describe('somebody who has the disk, but not the key ring', () => {
     expect(log.toString()).not.toMatch(/Failing row|Failed query|params:|insert into/i)
     expect(canariesIn([log])).toEqual([])
     for (const person of [account, admin]) expect(log.includes(person.token)).toBe(false)
+  })
+
+  it('finds nothing in the files that were handed in', () => {
+    const files = filesOf(salve).map((path) => readFileSync(path))
+    expect(files).toHaveLength(1)
+    expect(canariesIn(files)).toEqual([])
   })
 
   it('would have found them in the answers: they are what is kept', async () => {

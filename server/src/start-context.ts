@@ -6,6 +6,7 @@ import { openVault } from './crypto/vault.ts'
 import { postgresBus, redisBus } from './kernel/bus.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
 import { openPool, transact } from './kernel/db.ts'
+import { openFiles } from './kernel/files/open-files.ts'
 import { openLog } from './kernel/log.ts'
 import { openMail } from './kernel/mail.ts'
 import { connectSoon, openRedis, type Redis } from './kernel/redis.ts'
@@ -48,6 +49,7 @@ export const startContext = async (config: Config, appUrl: string, clock: Clock 
     vault,
     tokens,
     mail: openMail(config.mail),
+    files: openFiles(config.files, log),
     later: (what, work) => {
       const done: Promise<void> = work()
         .catch((err) => log.error({ err }, `${what} failed`))

@@ -29,9 +29,17 @@ export type Call = {
   address?: string
 }
 
-export type Answer = { status: number; body: Json; headers: LightMyRequestResponse['headers']; text: string }
+export type Answer = {
+  status: number
+  body: Json
+  headers: LightMyRequestResponse['headers']
+  text: string
+  bytes: Buffer
+}
 // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it expects out of an answer, and fails when it is not there
 export type Json = any
+
+const asSent = (body: unknown) => (typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body))
 
 let number = 0
 export const newEmail = (who = 'person') => `${who}.${++number}.${process.pid}@example.org`
@@ -89,11 +97,12 @@ export const startSalve = async ({ env = {}, database, folder: given, clock = mo
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { payload: asSent(body) }),
     })
     const json = /json/.test(String(answer.headers['content-type'])) && answer.payload ? answer.json() : null
     fits(method, url, answer.statusCode, json, answer.payload)
-    return { status: answer.statusCode, body: json, headers: answer.headers, text: answer.payload }
+    const { statusCode: status, payload: text, rawPayload: bytes } = answer
+    return { status, body: json, headers: answer.headers, text, bytes }
   }
 
   const personOf = (body: Json): Person => ({

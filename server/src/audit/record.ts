@@ -10,7 +10,20 @@ export type Happening = {
   /** Thing and past tense, as in `patient.opened`. */
   action: string
   subject?: {
-    kind: 'user' | 'session' | 'patient' | 'doctor' | 'assignment' | 'slot' | 'appointment' | 'waitlist'
+    kind:
+      | 'user'
+      | 'session'
+      | 'patient'
+      | 'doctor'
+      | 'assignment'
+      | 'slot'
+      | 'appointment'
+      | 'waitlist'
+      | 'plan'
+      | 'step'
+      | 'reminder'
+      | 'prescription'
+      | 'note'
     id: string
   }
   patientId?: string | null
@@ -21,8 +34,7 @@ export type Happening = {
 
 type Needs = { clock: Clock; vault: Vault }
 
-const rowOf = ({ clock, vault }: Needs, actor: Actor, happening: Happening) => {
-  const ref = newId()
+const rowOf = ({ clock, vault }: Needs, actor: Actor, happening: Happening, ref = newId()) => {
   return {
     ref,
     at: clock.now(),
@@ -46,6 +58,14 @@ const rowOf = ({ clock, vault }: Needs, actor: Actor, happening: Happening) => {
 export const record = async (needs: Needs, db: Queryable, actor: Actor, ...happenings: Happening[]) => {
   if (happenings.length === 0) return
   await db.insert(auditEntries).values(happenings.map((happening) => rowOf(needs, actor, happening)))
+}
+
+/** One row however often it is tried, for work that may be begun again: it brings the number that its row will have. */
+export const recordOnce = async (needs: Needs, db: Queryable, actor: Actor, happening: Happening, ref: string) => {
+  await db
+    .insert(auditEntries)
+    .values(rowOf(needs, actor, happening, ref))
+    .onConflictDoNothing()
 }
 
 type Told = Omit<Happening, 'subject' | 'patientId'> & { kind: NonNullable<Happening['subject']>['kind'] }

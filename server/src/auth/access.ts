@@ -48,10 +48,29 @@ export const table = {
   'waitlist.open': { patient: family, staff: clinic, admin: clinic },
   'waitlist.change': { patient: family, staff: clinic, admin: clinic },
 
+  // What is to be done is between the family and the doctor who said it; each doctor follows what came of their own words.
+  'plan.open': { patient: family },
+  'plan.change': { patient: family },
+  'plan.follow': { doctor: ['assigned'] },
+
   // What was to be said to whom, and what became of it.
   'ledger.read': { staff: clinic, admin: clinic },
   // The desk looks at the clinic's visits here, and has none of its own.
   'calendar.subscribe': { patient: family, doctor: ['self'] },
+
+  // Notes are for the two whom they concern, and for another doctor of the patient whom the patient lets in. The clinic has
+  // no part in them.
+  'note.write': { doctor: ['assigned'] },
+  'note.open': { patient: family, doctor: ['assigned'] },
+  'note.own': { patient: family },
+  'note.share': { patient: family },
+  // The text is the doctor's own; nothing of a record is opened.
+  'note.extract': { doctor: ['self'] },
+
+  // What was prescribed is between the two, and who else cares for the patient; the desk has no part in it.
+  'prescription.write': { doctor: ['self'] },
+  'prescription.open': { patient: family, doctor: ['self', 'assigned'] },
+  'prescription.withdraw': { doctor: ['self'] },
 
   // A doctor takes on a patient only whom that doctor registered, or who was booked for a visit there by somebody else
   // and not sent the doctor away since: nobody grants themselves a stranger's record.

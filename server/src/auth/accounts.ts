@@ -4,7 +4,8 @@ import { foldEmail, searchTokens } from '../crypto/search-index.ts'
 import type { Vault } from '../crypto/vault.ts'
 import { brokenConstraint, type Queryable } from '../kernel/db.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import type { Credential } from './credentials.ts'
+import type { Credential, NewCredential } from './credentials.ts'
+import { enrol } from './keys/enrol.ts'
 import { credentials, users } from './tables.ts'
 
 export type UserRow = typeof users.$inferSelect
@@ -53,7 +54,7 @@ export const orEmailTaken = async <T>(write: Promise<T>): Promise<T> => {
 export type NewUser = Omit<typeof users.$inferInsert, 'emailIndex' | 'details' | 'search'> & { details: UserDetails }
 
 /** An account without a credential is one that waits for its owner to choose a password by the link in a mail. */
-export const insertUser = async (db: Queryable, vault: Vault, user: NewUser, credential: Credential | null) => {
+export const insertUser = async (db: Queryable, vault: Vault, user: NewUser, credential: NewCredential | null) => {
   const [row] = await orEmailTaken(
     db
       .insert(users)
@@ -61,14 +62,15 @@ export const insertUser = async (db: Queryable, vault: Vault, user: NewUser, cre
       .returning(),
   )
   if (credential) await saveCredential(db, user.id, credential, user.createdAt)
+  if (credential?.kek) await enrol(db, vault, user.id, credential.kek, user.createdAt)
   return row
 }
 
-export const saveCredential = (db: Queryable, userId: string, credential: Credential, now: Date) =>
+export const saveCredential = (db: Queryable, userId: string, { kdf, verifier }: Credential, now: Date) =>
   db
     .insert(credentials)
-    .values({ userId, ...credential, changedAt: now })
-    .onConflictDoUpdate({ target: credentials.userId, set: { ...credential, changedAt: now } })
+    .values({ userId, kdf, verifier, changedAt: now })
+    .onConflictDoUpdate({ target: credentials.userId, set: { kdf, verifier, changedAt: now } })
 
 /** An account that something else refers to: accounts are never removed. */
 export const getUser = async (db: Queryable, id: string): Promise<UserRow> => {

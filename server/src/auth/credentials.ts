@@ -5,13 +5,15 @@ import type { Context } from '../context.ts'
 import type { Vault } from '../crypto/vault.ts'
 import { noId } from '../kernel/ids.ts'
 import { wrongField } from '../kernel/refusal.ts'
-import { deriveAuthKey, newKdf } from './derive.ts'
+import { type Derived, deriveKeys, newKdf } from './derive.ts'
 
 /** What a person proves with: a password over the API, or the key that their own device derived from it. */
 export type Proof = { password?: string; authKey?: string }
 export type NewProof = Proof & { kdf?: Kdf }
 
 export type Credential = { kdf: Kdf; verifier: Buffer }
+/** With the KEK, where it was derived here: the first and only chance to make or re-wrap this person's keys. */
+export type NewCredential = Credential & { kek: CryptoKey | null }
 
 /**
  * The stored verifier is a keyed fingerprint of the derived key. A guess at a stolen one needs the server's key and
@@ -20,8 +22,12 @@ export type Credential = { kdf: Kdf; verifier: Buffer }
 const verifierOf = (vault: Vault, userId: string, authKey: string) =>
   vault.fingerprint('verifier', `${userId}|${authKey}`)
 
-export const authKeyOf = async (proof: Proof, kdf: Kdf, address: string | null) =>
-  proof.authKey ?? (await deriveAuthKey(String(proof.password), kdf, address))
+export const provenBy = async (
+  proof: Proof,
+  kdf: Kdf,
+  address: string | null,
+): Promise<Omit<Derived, 'kek'> & { kek: CryptoKey | null }> =>
+  proof.authKey === undefined ? deriveKeys(String(proof.password), kdf, address) : { authKey: proof.authKey, kek: null }
 
 export const matches = (vault: Vault, userId: string, authKey: string, verifier: Buffer) =>
   timingSafeEqual(verifierOf(vault, userId, authKey), verifier)
@@ -34,13 +40,14 @@ export const newCredential = async (
   userId: string,
   proof: NewProof,
   about: { field: string; facts: string[]; address: string | null },
-): Promise<Credential> => {
+): Promise<NewCredential> => {
   if (proof.password !== undefined) {
     const problem = passwordProblem(proof.password, config.passwordLength, about.facts)
     if (problem) throw wrongField(about.field, problem)
   }
   const kdf = proof.kdf ?? newKdf()
-  return { kdf, verifier: verifierOf(vault, userId, await authKeyOf(proof, kdf, about.address)) }
+  const { authKey, kek } = await provenBy(proof, kdf, about.address)
+  return { kdf, verifier: verifierOf(vault, userId, authKey), kek }
 }
 
 /** For an address that nobody has: always the same, so that asking twice tells nothing either. */

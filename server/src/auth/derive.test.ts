@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { deriveAuthKey, newKdf } from './derive.ts'
+import { deriveKeys, newKdf } from './derive.ts'
 
 const kdf = newKdf()
-const derive = (address: string | null) => deriveAuthKey('a password', kdf, address)
+const derive = async (address: string | null) => (await deriveKeys('a password', kdf, address)).authKey
 
 describe('deriving', () => {
   it('takes addresses in turn, so that a crowd at one holds up nobody else', async () => {

@@ -1,7 +1,8 @@
-import { argon2, hkdfSync, randomBytes } from 'node:crypto'
+import { argon2, randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { promisify } from 'node:util'
-import { type Kdf, kdfDefaults, kdfInfo, passwordBytes } from '@salve/contract/kdf'
+import { type Kdf, kdfDefaults, passwordBytes } from '@salve/contract/kdf'
+import { authKeyOf, kekOf } from '@salve/contract/seal/split'
 
 const run = promisify(argon2)
 
@@ -40,9 +41,11 @@ const turn = async <T>(address: string, work: () => Promise<T>): Promise<T> => {
   }
 }
 
+export type Derived = { authKey: string; kek: CryptoKey }
+
 /** What a browser does by itself, for an API client that sends its password: the same bytes, forgotten at once. */
-export const deriveAuthKey = async (password: string, kdf: Kdf, address: string | null): Promise<string> => {
-  const root = await turn(address ?? '', () =>
+export const deriveKeys = async (password: string, kdf: Kdf, address: string | null): Promise<Derived> => {
+  const derived = await turn(address ?? '', () =>
     run(kdf.algorithm, {
       message: passwordBytes(password),
       nonce: Buffer.from(kdf.salt, 'base64url'),
@@ -52,5 +55,6 @@ export const deriveAuthKey = async (password: string, kdf: Kdf, address: string 
       tagLength: 32,
     }),
   )
-  return Buffer.from(hkdfSync('sha256', root, '', kdfInfo.authKey, 32)).toString('base64url')
+  const root = new Uint8Array(derived)
+  return { authKey: await authKeyOf(root), kek: await kekOf(root) }
 }

@@ -5,21 +5,15 @@ import { record } from '../audit/record.ts'
 import type { Context } from '../context.ts'
 import { type Caller, type Origin, somebody } from '../kernel/caller.ts'
 import { after } from '../kernel/clock.ts'
-import type { Queryable } from '../kernel/db.ts'
-import { Refusal, wrongField } from '../kernel/refusal.ts'
-import {
-  emailIndex,
-  findCredential,
-  findUserByEmail,
-  getUser,
-  lockKnownUser,
-  saveCredential,
-  type UserRow,
-  userDetails,
-} from './accounts.ts'
+import type { Queryable, Tx } from '../kernel/db.ts'
+import { wrongField } from '../kernel/refusal.ts'
+import { findUserByEmail, getUser, lockKnownUser, saveCredential, type UserRow, userDetails } from './accounts.ts'
 import { announceSessions } from './authenticate.ts'
-import { authKeyOf, matches, newCredential } from './credentials.ts'
-import { withPatience } from './guessing.ts'
+import { newCredential } from './credentials.ts'
+import { enrol, rewrap } from './keys/enrol.ts'
+import { findOpenKeySets, lockKeySets, retireCurrent, saveWraps } from './keys/queries.ts'
+import { sealShut } from './keys/view.ts'
+import { proveAnew } from './prove.ts'
 import { endSessions, hashSecret, newSecret } from './sessions.ts'
 import { passwordResets } from './tables.ts'
 
@@ -27,26 +21,33 @@ const linkSeconds = 3600
 const invitationSeconds = 7 * 86_400
 const linksAtOnce = 5
 
+const wrapAnew = async (
+  { vault }: Context,
+  tx: Tx,
+  caller: Caller,
+  { keys, ...body }: BodyOf<typeof ChangePassword>,
+  keks: { from: CryptoKey | null; to: CryptoKey | null },
+) => {
+  if (keks.from && keks.to) return rewrap(tx, vault, caller.userId, keks.from, keks.to)
+  const open = await findOpenKeySets(tx, caller.userId)
+  if (open.length === 0 && !keys) return
+  if (body.newAuthKey === undefined)
+    throw wrongField('currentPassword', 'is required with a newPassword, so that your keys can be wrapped anew')
+  const wraps = new Map(keys?.map(({ id, passwordWrap }) => [id, passwordWrap]))
+  if (wraps.size !== open.length || !open.every(({ id }) => wraps.has(id)))
+    throw wrongField('keys', 'must hold the master key of each open key set, wrapped by the new KEK')
+  for (const [id, wrap] of wraps) await saveWraps(tx, id, { passwordWrap: sealShut(vault, id, 'password_wrap', wrap) })
+}
+
 export const changePassword = async (ctx: Context, caller: Caller, body: BodyOf<typeof ChangePassword>) => {
-  const { db, vault } = ctx
-  const found = await findCredential(db, { userId: caller.userId })
-  if (!found) throw new Refusal('invalid-credentials', 'This account has no password yet. Ask for a link by mail.')
-  const { name, email } = userDetails(vault, found.user)
-  const who = { emailIndex: emailIndex(vault, email), userId: caller.userId, address: caller.address }
-  const right = await withPatience(ctx, who, async () => {
-    const given = { password: body.currentPassword, authKey: body.currentAuthKey }
-    const authKey = await authKeyOf(given, found.kdf, caller.address)
-    return matches(vault, caller.userId, authKey, found.verifier) ? true : null
-  })
-  if (!right)
-    throw new Refusal('invalid-credentials', 'The present password is not right.', {
-      errors: [{ path: body.currentAuthKey ? 'currentAuthKey' : 'currentPassword', message: 'is not right' }],
-    })
+  const present = { password: body.currentPassword, authKey: body.currentAuthKey }
+  const proven = await proveAnew(ctx, caller, present, { password: 'currentPassword', authKey: 'currentAuthKey' })
   const proof = { password: body.newPassword, authKey: body.newAuthKey, kdf: body.newKdf }
-  const about = { field: 'newPassword', facts: [name, email], address: caller.address }
+  const about = { field: 'newPassword', facts: [proven.name, proven.email], address: caller.address }
   const credential = await newCredential(ctx, caller.userId, proof, about)
   const ended = await ctx.transact(async (tx) => {
-    await lockKnownUser(tx, caller.userId)
+    await proven.stillHolds(tx)
+    await wrapAnew(ctx, tx, caller, body, { from: proven.kek, to: credential.kek })
     await saveCredential(tx, caller.userId, credential, ctx.clock.now())
     await dropLinks(tx, caller.userId)
     await record(ctx, tx, caller, { action: 'password.changed', subject: { kind: 'user', id: caller.userId } })
@@ -124,6 +125,13 @@ export const resetPassword = async (ctx: Context, body: BodyOf<typeof ResetPassw
     if (!used) throw badLink()
     await dropLinks(tx, user.id)
     await saveCredential(tx, user.id, credential, ctx.clock.now())
+    if ((await lockKeySets(tx, user.id)) > 0)
+      await record(ctx, tx, somebody(user, from), { action: 'keys.locked', subject: { kind: 'user', id: user.id } })
+    // A client that sends a password has no recovery code either: it goes on with new keys.
+    if (credential.kek) {
+      await retireCurrent(tx, user.id, ctx.clock.now())
+      await enrol(tx, ctx.vault, user.id, credential.kek, ctx.clock.now())
+    }
     await record(ctx, tx, somebody(user, from), { action: 'password.reset', subject: { kind: 'user', id: user.id } })
     return endSessions(ctx, tx, user.id)
   })

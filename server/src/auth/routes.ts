@@ -1,9 +1,11 @@
 import * as accounts from '@salve/contract/accounts'
+import * as keys from '@salve/contract/keys'
 import { jwks } from '@salve/contract/system'
 import { clearSessionCookie, isBrowser, isSameOrigin, sessionCookie, setSessionCookie } from '../http/cookie.ts'
 import { perAddress, perUser } from '../http/limits.ts'
 import { type Asked, type Http, route } from '../http/route.ts'
 import type { AuthContext } from './context.ts'
+import { addKeySet, changeWraps, readOwnKeys, savePins } from './keys/own-keys.ts'
 import { endOwnSession, ownSessions, whoAmI } from './own-sessions.ts'
 import { changePassword, forgotPassword, resetPassword } from './passwords.ts'
 import { refreshSession } from './refresh.ts'
@@ -78,6 +80,14 @@ export const authRoutes = (http: Http, ctx: AuthContext) => {
 
   route(http, accounts.endSessionsOf, { access: 'user.manage' }, (ctx, { params }, caller) =>
     endSessionsOf(ctx, caller, params.id),
+  )
+
+  const own = { access: 'signed-in', limit: perUser('keys', 60) } as const
+  route(http, keys.readOwnKeys, { access: 'signed-in' }, (ctx, _, caller) => readOwnKeys(ctx, caller))
+  route(http, keys.addKeySet, own, (ctx, { body }, caller) => addKeySet(ctx, caller, body))
+  route(http, keys.changeWraps, own, (ctx, { params, body }, caller) => changeWraps(ctx, caller, params.id, body))
+  route(http, keys.savePins, { access: 'signed-in', limit: perUser('pins', 300) }, (ctx, { body }, caller) =>
+    savePins(ctx, caller, body),
   )
 
   route(http, jwks, { access: 'anyone' }, () => ctx.tokens.jwks())

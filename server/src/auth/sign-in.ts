@@ -8,8 +8,10 @@ import type { Tx } from '../kernel/db.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { emailIndex, findCredential, lockKnownUser, type UserRow, userView } from './accounts.ts'
 import type { AuthContext } from './context.ts'
-import { authKeyOf, matches, standIn } from './credentials.ts'
+import { matches, provenBy, standIn } from './credentials.ts'
 import { rememberPlace, withPatience } from './guessing.ts'
+import { enrol } from './keys/enrol.ts'
+import { hasKeys } from './keys/queries.ts'
 import { startSession } from './sessions.ts'
 import { users } from './tables.ts'
 import { tokenSeconds } from './tokens.ts'
@@ -42,8 +44,9 @@ export const signIn = async (ctx: AuthContext, body: BodyOf<typeof login>, from:
   const credential = found ? { ...found, userId: found.user.id } : standIn(vault, index)
   const who = { emailIndex: index, userId: found?.user.id ?? null, address: from.address }
   const right = await withPatience(ctx, who, async () => {
-    const authKey = await authKeyOf(body, credential.kdf, from.address)
-    return matches(vault, credential.userId, authKey, credential.verifier) ? found : null
+    const { authKey, kek } = await provenBy(body, credential.kdf, from.address)
+    const same = matches(vault, credential.userId, authKey, credential.verifier)
+    return found && same ? { ...found, kek } : null
   })
   if (!right) {
     const subject = found ? { kind: 'user' as const, id: found.user.id } : undefined
@@ -59,6 +62,7 @@ export const signIn = async (ctx: AuthContext, body: BodyOf<typeof login>, from:
     if (user.status === 'suspended')
       throw new Refusal('forbidden', 'This account is suspended. Ask the clinic why, and what to do.')
     await rememberPlace(ctx, tx, user.id, from.address)
+    if (right.kek && !(await hasKeys(tx, user.id))) await enrol(tx, vault, user.id, right.kek, ctx.clock.now())
     await record(ctx, tx, somebody(user, from), { action: 'sign-in.done', subject: { kind: 'user', id: user.id } })
     return enter(ctx, tx, user, from)
   })

@@ -71,3 +71,23 @@ export const knownPlaces = pgTable('known_places', {
   place: bytea().notNull(),
   lastAt: instant('last_at').notNull(),
 })
+
+export const keySets = pgTable('key_sets', {
+  id: uuid().primaryKey(),
+  userId: uuid('user_id').notNull(),
+  publicKey: bytea('public_key').notNull(),
+  signKey: bytea('sign_key').notNull(),
+  endorsedBy: uuid('endorsed_by'),
+  endorsement: bytea(),
+  sealedPrivate: bytea('sealed_private').notNull(),
+  passwordWrap: bytea('password_wrap'),
+  recoveryWrap: bytea('recovery_wrap'),
+  createdAt: instant('created_at').notNull(),
+  replacedAt: instant('replaced_at'),
+})
+
+export const keyPins = pgTable('key_pins', {
+  keySetId: uuid('key_set_id').primaryKey(),
+  sealed: bytea().notNull(),
+  version: integer().notNull(),
+})

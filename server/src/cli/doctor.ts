@@ -8,6 +8,7 @@ import { newestSealKey } from '../crypto/rotate.ts'
 import { listDead } from '../kernel/job-queries.ts'
 import { connectSoon, openRedis } from '../kernel/redis.ts'
 import { StartupProblem } from '../kernel/startup-problem.ts'
+import { lookUpModel } from '../notes/engines/look-up.ts'
 import { stalledSince } from '../notifications/alarm.ts'
 import { withSalve } from './with-salve.ts'
 
@@ -94,6 +95,15 @@ const redis = async ({ config, log }: AuthContext): Promise<Finding> => {
     : bad('does not answer; Salve works without it, more slowly over several nodes')
 }
 
+const languageModel = async ({ config: { llm } }: AuthContext): Promise<Finding> => {
+  if (!llm) return good('is not set up; Salve reads notes by itself')
+  const { host } = new URL(llm.baseUrl)
+  const wrong = await lookUpModel(llm)
+  return wrong
+    ? bad(`${host} ${wrong}; see LLM_BASE_URL, LLM_API_KEY and LLM_MODEL. Until then Salve reads notes by itself`)
+    : good(`${llm.model} at ${host} is there`)
+}
+
 const checks: Record<string, (ctx: AuthContext) => Finding | Promise<Finding>> = {
   Database: database,
   Clock: clock,
@@ -103,6 +113,7 @@ const checks: Record<string, (ctx: AuthContext) => Finding | Promise<Finding>> =
   Jobs: work,
   Mail: mail,
   Redis: redis,
+  Model: languageModel,
 }
 
 const examine = async (ctx: AuthContext): Promise<number> => {

@@ -13,6 +13,7 @@ const active = '1 3 + + + + 1'
 const admins = '1 3 3 3 3 + 1'
 const clinic = '1 3 3 3 + + 1'
 const schedule = '1 3 3 + + + 1'
+const own = '1 3 + 3 3 3 1'
 const families = '1 3 + 3 + + 1'
 
 const table: Record<string, string> = {
@@ -38,6 +39,11 @@ const table: Record<string, string> = {
   'GET /api/auth/sessions': signedIn,
   'DELETE /api/auth/sessions/:id': signedIn,
   'POST /api/auth/password': signedIn,
+
+  'GET /api/keys': signedIn,
+  'POST /api/keys': signedIn,
+  'PUT /api/keys/:id/wraps': signedIn,
+  'PUT /api/keys/pins': signedIn,
 
   'GET /api/calendar/:token.ics': anyone,
   'GET /api/calendar': signedIn,
@@ -120,6 +126,39 @@ const table: Record<string, string> = {
   'DELETE /api/waitlist/:id': families,
   'POST /api/waitlist/:id/accept': families,
   'POST /api/waitlist/:id/decline': families,
+
+  'GET /api/patient/actionable-steps': own,
+  'POST /api/patient/steps/:id/done': own,
+  'POST /api/patient/steps/:id/undo': own,
+  'PUT /api/patient/steps/:id/times': own,
+  'GET /api/patient/reminders': own,
+  'POST /api/reminders/:id/done': own,
+  'POST /api/reminders/:id/skip': own,
+  'POST /api/reminders/:id/undo': own,
+  'GET /api/doctor/plan': '1 3 3 + 3 3 1',
+  'GET /api/doctor/adherence': '1 3 3 + 3 3 1',
+
+  'GET /api/patients/:id/keys': '1 3 + + 3 3 1',
+  'GET /api/doctors/:id/keys': signedIn,
+  'POST /api/doctor/notes': '1 3 3 + 3 3 1',
+  'GET /api/doctor/notes': '1 3 3 + 3 3 1',
+  'GET /api/patient/notes': '1 3 + 3 3 3 1',
+  'GET /api/notes/to-seal': '1 3 + + 3 3 1',
+  'GET /api/notes/:id': '1 3 + + 3 3 1',
+  'POST /api/notes/:id/versions': '1 3 3 + 3 3 1',
+  'POST /api/notes/:id/keys': '1 3 + + 3 3 1',
+  'POST /api/notes/:id/readers': '1 3 + 3 3 3 1',
+  'DELETE /api/notes/:id/readers/:doctorId': '1 3 + 3 3 3 1',
+  'GET /api/extraction': '1 3 3 + 3 3 1',
+  'POST /api/extract': '1 3 3 + 3 3 1',
+
+  'POST /consultation/:id/prescription': '1 3 3 + 3 3 1',
+  'POST /api/consultation/:id/prescription': '1 3 3 + 3 3 1',
+  'GET /api/consultation/:id/prescriptions': '1 3 + + 3 3 1',
+  'GET /api/patient/prescriptions': '1 3 + + 3 3 1',
+  'GET /api/prescriptions/:id': '1 3 + + 3 3 1',
+  'GET /api/prescriptions/:id/file': '1 3 + + 3 3 1',
+  'DELETE /api/prescriptions/:id': '1 3 3 + 3 3 1',
 
   'POST /api/mappings': active,
   'GET /api/mappings': active,

@@ -62,6 +62,33 @@ const visit = {
   forms: { smoker: false, since: 'May', count: 3, also: ['fever'] },
 }
 
+const point = `B${'A'.repeat(86)}`
+const wrap = 'A'.repeat(80)
+const keySet = {
+  id: visit.slotId,
+  publicKey: point,
+  signKey: point,
+  endorsement: { by: visit.slotId, signature: 'A'.repeat(86) },
+  sealedPrivate: 'A'.repeat(300),
+  passwordWrap: wrap,
+  recoveryWrap: wrap,
+  replaces: visit.slotId,
+}
+const noteKey = { userId: visit.slotId, keySetId: visit.slotId, sealedKey: 'A'.repeat(151), version: 1 }
+const sealed = {
+  noteId: visit.slotId,
+  version: 1,
+  ciphertext: 'A'.repeat(100),
+  author: { keySetId: visit.slotId, signature: 'A'.repeat(86) },
+  keys: [{ userId: visit.slotId, keySetId: visit.slotId, sealedKey: 'A'.repeat(151) }],
+}
+const step = {
+  kind: 'medication',
+  text: 'Take amoxicillin 500 mg three times a day for 7 days',
+  source: { start: 0, end: 52 },
+  schedule: { timesPerDay: 3, at: ['08:00', '14:00', '20:00'], startOn: '2026-11-21', days: 7, withFood: true },
+}
+
 type Sample = { body: object; as?: () => Person }
 /** A right body for every route that takes one, and who sends it. */
 const samples: Record<string, Sample> = {
@@ -131,12 +158,42 @@ const samples: Record<string, Sample> = {
     },
     as: () => patient,
   },
+  'POST /api/keys': { body: { ...keySet, password: 'not the right one' }, as: () => doctor },
+  'PUT /api/keys/:id/wraps': { body: { passwordWrap: wrap, recoveryWrap: wrap, authKey }, as: () => doctor },
+  'PUT /api/keys/pins': { body: { keySetId: visit.slotId, sealed: 'A'.repeat(99), version: 0 }, as: () => doctor },
+  'POST /api/doctor/notes': { body: { patientId: '', doctorId: '', sealed, steps: [step] }, as: () => doctor },
+  'POST /api/notes/:id/versions': { body: { note: 'Better by now.', extract: 'local' }, as: () => doctor },
+  'POST /api/notes/:id/keys': { body: { keys: [noteKey] }, as: () => doctor },
+  'POST /api/notes/:id/readers': { body: { doctorId: visit.slotId, keys: [noteKey] }, as: () => patient },
+  'PUT /api/patient/steps/:id/times': { body: { at: ['07:15', '21:30'] }, as: () => patient },
+  'POST /api/extract': {
+    body: { text: 'Take amoxicillin 500 mg three times a day for 7 days.', engine: 'local', today: '2026-11-21' },
+    as: () => doctor,
+  },
+  'POST /consultation/:id/prescription': {
+    body: {
+      medications: [
+        {
+          name: 'Amoxicillin',
+          dose: '500 mg',
+          route: 'by mouth',
+          frequency: 'three times a day',
+          durationDays: 7,
+          instructions: 'With food',
+        },
+      ],
+      notes: 'Drink enough.',
+    },
+    as: () => doctor,
+  },
   'POST /api/mappings': { body: { patientId: '', doctorId: '' }, as: () => patient },
   'POST /api/select-doctor': { body: { patientId: '', doctorId: '' }, as: () => patient },
 }
 
 const withIds = (body: object) =>
-  'doctorId' in body ? { ...body, patientId: patient.patientId, doctorId: doctor.doctorId } : body
+  'doctorId' in body && 'patientId' in body
+    ? { ...body, patientId: patient.patientId, doctorId: doctor.doctorId }
+    : body
 const addressOf = (route: string) => {
   const [, path] = route.split(' ')
   const id = path.startsWith('/api/patients')

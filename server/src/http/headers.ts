@@ -12,6 +12,9 @@ export const strictHeaders = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 }
 
+/** For a file of somebody's: should a browser show it all the same, it may do nothing. */
+export const sandboxPolicy = `sandbox; ${strictHeaders['content-security-policy']}`
+
 export const newNonce = () => randomBytes(16).toString('base64')
 
 /** For pages: script and style of ours only. WebAssembly is for Argon2id, which browsers have no other way to run. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Endpoint } from '@salve/contract/endpoint'
+import type { Endpoint, Upload } from '@salve/contract/endpoint'
 import { Problem, type RefusalCode, refusals } from '@salve/contract/errors'
 import { z } from 'zod'
 import { table } from '../auth/access.ts'
@@ -87,10 +87,12 @@ const operation = (registered: Registered, url: string, found: Map<string, Schem
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     },
   ])
-  const type = call.contentType ?? 'application/json'
-  const answer = call.answer
-    ? components('output', found, call.answer)
-    : { type: type.startsWith('text/') ? 'string' : 'object' }
+  const types = [call.contentType ?? 'application/json'].flat()
+  const contentOf = (type: string) => ({
+    schema: call.answer
+      ? components('output', found, call.answer)
+      : { type: type.startsWith('text/') ? 'string' : 'object' },
+  })
   const slug = url.replace(/[^A-Za-z]+/g, '-').replace(/^-|-$/g, '')
   return {
     operationId: `${call.method.toLowerCase()}-${slug || 'root'}`,
@@ -113,7 +115,10 @@ const operation = (registered: Registered, url: string, found: Map<string, Schem
       ? {
           requestBody: {
             required: !call.bodyOptional,
-            content: { 'application/json': { schema: components('input', found, call.body) } },
+            content: {
+              'application/json': { schema: components('input', found, call.body) },
+              ...(call.upload ? { 'multipart/form-data': formOf(call.upload, found) } : {}),
+            },
           },
         }
       : {}),
@@ -121,10 +126,20 @@ const operation = (registered: Registered, url: string, found: Map<string, Schem
       [String(call.status)]:
         call.status === 204
           ? { description: 'Done' }
-          : { description: 'Done', content: { [type]: { schema: answer } } },
+          : { description: 'Done', content: Object.fromEntries(types.map((type) => [type, contentOf(type)])) },
       ...Object.fromEntries(problems.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))),
     },
   }
+}
+
+const formOf = ({ types, most, fields }: Upload, found: Map<string, Schema>) => {
+  const { properties, ...form } = components('input', found, fields)
+  const file = {
+    type: 'string',
+    contentMediaType: 'application/octet-stream',
+    description: `${types.join(', ')}; at most ${most} bytes`,
+  }
+  return { schema: { ...form, properties: { ...(properties as Schema), file }, required: ['file'] } }
 }
 
 const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as {

@@ -12,9 +12,11 @@ import type { From } from '../auth/sign-in.ts'
 import type { Context } from '../context.ts'
 import type { Caller } from '../kernel/caller.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import type { Upload } from '../kernel/upload.ts'
 import { isForeign, isSameOrigin, sessionCookie } from './cookie.ts'
 import { onceFor } from './idempotency.ts'
 import { everything, type Limit, type Limits } from './limits.ts'
+import { openUpload } from './upload.ts'
 
 type Shape = z.ZodType | undefined
 
@@ -27,7 +29,10 @@ export type Access = 'anyone' | 'anyone-known' | 'signed-in' | Action
 export type Asked<P extends Shape = Shape, Q extends Shape = Shape, B extends Shape = Shape> = {
   params: Out<P>
   query: Out<Q>
+  /** Not there when a form came instead. */
   body: Out<B>
+  /** A form with a file, for a call that takes one. */
+  upload: Upload | null
   from: From
   raw: FastifyRequest
   reply: FastifyReply
@@ -49,6 +54,7 @@ type CallerOf<A extends Access> = A extends 'anyone' ? null : A extends 'anyone-
 type Answered<R extends Shape> = R extends z.ZodType ? z.output<R> : unknown
 
 const nothing = z.strictObject({})
+const unread = { value: undefined, errors: [] }
 
 const check = (schema: Shape, value: unknown): { value: unknown; errors: { path: string; message: string }[] } => {
   if (!schema) return { value: undefined, errors: [] }
@@ -57,12 +63,12 @@ const check = (schema: Shape, value: unknown): { value: unknown; errors: { path:
 }
 
 /** Checks everything that was sent before it says no, so that every wrong field is named in one answer. */
-const readRequest = (call: Endpoint, request: FastifyRequest) => {
+const readRequest = (call: Endpoint, request: FastifyRequest, form: boolean) => {
   const params = check(call.params, request.params)
   if (params.errors.length > 0) throw new Refusal('not-found', 'There is nothing with this id.')
   const query = check(call.query, request.query)
   const sent = request.body ?? (call.bodyOptional ? {} : undefined)
-  const body = check(call.body ?? nothing, sent ?? (call.body ? undefined : {}))
+  const body = form ? unread : check(call.body ?? nothing, sent ?? (call.body ? undefined : {}))
   const errors = [...query.errors, ...body.errors]
   if (errors.length > 0)
     throw new Refusal(
@@ -123,10 +129,25 @@ const traced = async <T>(work: () => Promise<T> | T): Promise<T> => {
 }
 
 /** A create that carries a key happens once, however often it is sent. */
-const scopedContext = (ctx: Context, call: Endpoint, request: FastifyRequest, caller: Caller | null): Context => {
+const scopedContext = (
+  ctx: Context,
+  call: Endpoint,
+  request: FastifyRequest,
+  caller: Caller | null,
+  body: unknown,
+): Context => {
   const key = request.headers['idempotency-key']
   if (!call.creates || !caller || key === undefined) return ctx
-  return onceFor(ctx, caller, key, { route: `${call.method} ${call.paths[0]}`, body: request.body })
+  // The same body for another visit is another wish.
+  const of = call.params ? ` ${JSON.stringify(request.params)}` : ''
+  return onceFor(ctx, caller, key, { route: `${call.method} ${call.paths[0]}${of}`, body })
+}
+
+/** Whether a form came, where one may. */
+const isForm = (call: Endpoint, request: FastifyRequest): boolean => {
+  if (!/^multipart\//i.test(request.headers['content-type'] ?? '')) return false
+  if (call.upload) return true
+  throw new Refusal('unsupported-media-type', 'Send JSON, with content-type application/json.')
 }
 
 const versionOf = (answer: unknown) =>
@@ -137,13 +158,15 @@ const asksFor = (tags: string | undefined, version: string) =>
 
 const sendAnswer = (call: Endpoint, reply: FastifyReply, answer: unknown) => {
   if (call.status === 204) return reply.code(204).send()
-  const version = versionOf(answer)
+  const version = call.changesUnversioned ? null : versionOf(answer)
   if (version) reply.header('etag', version)
   // Of a file, whoever made it has said.
   const tag = reply.getHeader('etag')
   if (typeof tag === 'string' && call.method === 'GET' && asksFor(reply.request.headers['if-none-match'], tag))
     return reply.code(304).send()
-  reply.code(call.status).type(call.contentType ?? 'application/json; charset=utf-8')
+  reply.code(call.status)
+  // Of several types, whoever made it has said.
+  if (!reply.hasHeader('content-type')) reply.type([call.contentType ?? 'application/json; charset=utf-8'].flat()[0])
   return reply.send(call.answer ? JSON.stringify(answer) : answer)
 }
 
@@ -186,9 +209,12 @@ export const route = <P extends Shape, Q extends Shape, B extends Shape, R exten
       },
       handler: async (request, reply) => {
         const caller = callers.get(request) ?? null
-        const read = readRequest(call as Endpoint, request)
-        const asked = { ...read, from: originOf(request), raw: request, reply } as Asked<P, Q, B>
-        const scoped = scopedContext(ctx, call as Endpoint, request, caller)
+        const form = isForm(call as Endpoint, request)
+        const read = readRequest(call as Endpoint, request, form)
+        const once = (body: unknown) => scopedContext(ctx, call as Endpoint, request, caller, body)
+        const upload = form && call.upload ? openUpload(request, call.upload, once) : null
+        const asked = { ...read, upload, from: originOf(request), raw: request, reply } as Asked<P, Q, B>
+        const scoped = form ? ctx : once(request.body)
         const answer = await traced(() => work(scoped, asked, caller as CallerOf<A>))
         return sendAnswer(call as Endpoint, reply, answer)
       },

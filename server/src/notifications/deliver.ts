@@ -1,4 +1,4 @@
-import type { Channel, Reason } from '@salve/contract/notifications'
+import { type Channel, isOfCare, type Reason } from '@salve/contract/notifications'
 import { sql } from 'drizzle-orm'
 import { userDetails } from '../auth/accounts.ts'
 import type { Context } from '../context.ts'
@@ -6,6 +6,7 @@ import type { Job } from '../kernel/jobs.ts'
 import { somethingHappened } from '../kernel/topics.ts'
 import { Undeliverable } from '../kernel/undeliverable.ts'
 import { openDetails } from '../people/patients/seal.ts'
+import { type CareFacts, careWords, writeCareLetter } from './letters/care.ts'
 import { type LetterFacts, shortWords, writeLetter } from './letters/letter.ts'
 import { sendPush } from './push/send.ts'
 import { type Addressed, beginTry, findMessage, postpone, queueOf, revive, settle } from './queries.ts'
@@ -15,16 +16,21 @@ const addressOf = ({ vault }: Context, { user, patient }: Addressed): string | n
   user ? userDetails(vault, user).email : (openDetails(vault, patient).email ?? null)
 
 const zoneOf = ({ message, patient, doctorZone }: Addressed) =>
-  message.reader === 'doctor' ? doctorZone : patient.timeZone
+  (message.reader === 'doctor' && doctorZone) || patient.timeZone
 
 const quietHoursOf = ({ preferences }: Addressed) =>
   preferences?.quietFrom && preferences.quietTo ? { from: preferences.quietFrom, to: preferences.quietTo } : null
 
-const factsOf = ({ config, clock }: Context, addressed: Addressed, to: string): LetterFacts => {
+/** What a message says, of a visit or of what is no visit; null for a visit that is not there. */
+const factsOf = (
+  { config, clock }: Context,
+  addressed: Addressed,
+  to: string,
+): { visit: LetterFacts } | { care: CareFacts } | null => {
   const { message, visit, preferences, wishId } = addressed
-  return {
+  const { kind } = message
+  const addressing = {
     id: message.id,
-    kind: message.kind,
     role: message.reader,
     language: preferences?.language ?? 'en',
     zone: zoneOf(addressed),
@@ -32,28 +38,30 @@ const factsOf = ({ config, clock }: Context, addressed: Addressed, to: string): 
     from: config.mail.from,
     publicUrl: config.publicUrl,
     sentAt: clock.now(),
-    visit,
-    heldUntil: visit.expiresAt ?? undefined,
-    wishId: wishId ?? undefined,
   }
+  if (isOfCare(kind)) return { care: { ...addressing, kind, tag: `${kind} ${message.patientId}` } }
+  if (!visit) return null
+  return { visit: { ...addressing, kind, visit, heldUntil: visit.expiresAt ?? undefined, wishId: wishId ?? undefined } }
 }
+
+const noVisit = () => new Undeliverable('not-delivered', 'there is no visit that it could speak of')
 
 const email = async (ctx: Context, addressed: Addressed) => {
   const to = addressOf(ctx, addressed)
   if (!to) throw new Undeliverable('no-address', 'nobody knows an address')
-  await ctx.mail.send(writeLetter(factsOf(ctx, addressed, to)))
+  const facts = factsOf(ctx, addressed, to)
+  if (!facts) throw noVisit()
+  await ctx.mail.send('care' in facts ? writeCareLetter(facts.care) : writeLetter(facts.visit))
 }
 
 const push = async (ctx: Context, addressed: Addressed) => {
   const { userId, usefulUntil } = addressed.message
   if (!userId) throw new Undeliverable('no-device', 'nobody has an account')
   const ttlSeconds = Math.ceil((usefulUntil.getTime() - ctx.clock.now().getTime()) / 1000)
-  await sendPush(
-    ctx,
-    userId,
-    { ...shortWords(factsOf(ctx, addressed, '')), id: addressed.message.id },
-    { ttlSeconds, urgency: 'high' },
-  )
+  const facts = factsOf(ctx, addressed, '')
+  if (!facts) throw noVisit()
+  const words = 'care' in facts ? careWords(facts.care) : shortWords(facts.visit)
+  await sendPush(ctx, userId, { ...words, id: addressed.message.id }, { ttlSeconds, urgency: 'high' })
 }
 
 /** That it lies in the inbox and that it was sent are one statement, which finds nothing where it was called off. */

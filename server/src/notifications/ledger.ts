@@ -34,7 +34,7 @@ const view = ({ vault }: Context, { message, visit, patient, user }: Addressed):
     attempts: message.attempts,
     version: message.version,
     appointmentId: message.appointmentId,
-    startsAt: visit.startsAt.toISOString(),
+    startsAt: visit?.startsAt.toISOString() ?? null,
     recipient: {
       userId: recipient.userId,
       name: recipient.name,
@@ -79,7 +79,7 @@ export const readLedger = async (ctx: Context, caller: Caller, query: QueryOf<ty
   return {
     items: shown.map((row) => view(ctx, row)),
     nextCursor: cursorAfter(rows, limit, ({ message, visit }) =>
-      writePlace({ startsAt: upcoming ? visit.startsAt : message.dueAt, id: message.id }),
+      writePlace({ startsAt: (upcoming && visit?.startsAt) || message.dueAt, id: message.id }),
     ),
   }
 }

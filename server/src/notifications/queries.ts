@@ -31,9 +31,9 @@ const select = (db: Queryable) =>
       wishId: waitlistOffers.waitlistId,
     })
     .from(messages)
-    .innerJoin(appointments, eq(appointments.id, messages.appointmentId))
     .innerJoin(patients, eq(patients.id, messages.patientId))
-    .innerJoin(doctors, eq(doctors.id, appointments.doctorId))
+    .leftJoin(appointments, eq(appointments.id, messages.appointmentId))
+    .leftJoin(doctors, eq(doctors.id, appointments.doctorId))
     .leftJoin(users, eq(users.id, messages.userId))
     .leftJoin(notificationPreferences, eq(notificationPreferences.userId, messages.userId))
     .leftJoin(waitlistOffers, eq(waitlistOffers.appointmentId, messages.appointmentId))

@@ -65,6 +65,11 @@ describe('what was planned', () => {
     expect(isStillTrue({ kind: 'waitlist.offered', version: 1 }, { status: 'EXPIRED', version: 2 })).toBe(false)
   })
 
+  it('is true of what is no visit, and of no visit that is not there', () => {
+    expect(isStillTrue({ kind: 'note.added', version: null }, null)).toBe(true)
+    expect(isStillTrue(booked, null)).toBe(false)
+  })
+
   it('can be sent again when it failed, is true and of use', () => {
     const failed = { ...booked, status: 'FAILED' as const, usefulUntil: new Date(1000) }
     const visit = { status: 'CONFIRMED' as const, version: 3 }
@@ -80,6 +85,8 @@ describe('what was planned', () => {
     expect(isWanted('email', 'visit.booked', 'doctor', null)).toBe(false)
     expect(isWanted('email', 'visit.booked', 'doctor', { email: ['visit.booked'], push: null })).toBe(true)
     expect(isWanted('push', 'visit.moved', 'patient', { email: null, push: [] })).toBe(false)
+    expect(isWanted('email', 'plan.dose', 'patient', null)).toBe(false)
+    expect(isWanted('push', 'plan.dose', 'patient', null)).toBe(true)
     expect(isWanted('app', 'visit.reminder', 'patient', { email: [], push: [] })).toBe(true)
   })
 })

@@ -1,23 +1,28 @@
 import type { Status } from '@salve/contract/appointment-states'
 import type { Role } from '@salve/contract/fields'
 import {
+  type CareKind,
   type Channel,
+  isOfCare,
   type Lead,
   type MessageKind,
   type MessageStatus,
   messageKinds,
 } from '@salve/contract/notifications'
 
-/** What is sent to whoever never said anything. The database plans by the same (`told_of`). */
+/** Several a day, each of use for two hours: for a device, and by letter only for who asks for it. */
+const lettersAtFirst = messageKinds.filter((kind) => kind !== 'plan.dose')
+
+/** What is sent to whoever never said anything. The database plans by the same (`told_of`, `tell_care`). */
 export const usualFor = (
   role: Role,
 ): { email: readonly MessageKind[]; push: readonly MessageKind[]; remind: Lead[] } =>
   role === 'patient'
-    ? { email: messageKinds, push: messageKinds, remind: [{ minutes: 1440 }, { minutes: 60 }] }
+    ? { email: lettersAtFirst, push: messageKinds, remind: [{ minutes: 1440 }, { minutes: 60 }] }
     : { email: [], push: messageKinds, remind: [] }
 
 /** Of a visit that stands otherwise by now, what was to be said is not true any more. */
-const trueOf: Record<MessageKind, Status> = {
+const trueOf: Record<Exclude<MessageKind, CareKind>, Status> = {
   'visit.booked': 'CONFIRMED',
   'visit.moved': 'CONFIRMED',
   'visit.reminder': 'CONFIRMED',
@@ -26,12 +31,16 @@ const trueOf: Record<MessageKind, Status> = {
   'waitlist.offered': 'PENDING',
 }
 type Said = { kind: MessageKind; version: number | null }
-export const isStillTrue = ({ kind, version }: Said, visit: { status: Status; version: number }) =>
-  trueOf[kind] === visit.status && (kind === 'visit.checked-in' || version === null || version <= visit.version)
+type Visit = { status: Status; version: number } | null
+export const isStillTrue = ({ kind, version }: Said, visit: Visit) => {
+  if (isOfCare(kind)) return true
+  if (!visit || trueOf[kind] !== visit.status) return false
+  return kind === 'visit.checked-in' || version === null || version <= visit.version
+}
 
 type Failed = Said & { status: MessageStatus; usefulUntil: Date }
 /** It would still tell somebody something that is true, in time. */
-export const canBeSentAgain = (message: Failed, visit: { status: Status; version: number }, now: Date) =>
+export const canBeSentAgain = (message: Failed, visit: Visit, now: Date) =>
   message.status === 'FAILED' && now < message.usefulUntil && isStillTrue(message, visit)
 
 type Choice = { email: MessageKind[] | null; push: MessageKind[] | null } | null

@@ -12,6 +12,7 @@ import { writeDoctor } from '../people/doctors/create.ts'
 import { createPatient, writePatient } from '../people/patients/create.ts'
 import { ana, dependants, doctors, inventPatient } from './clinic.ts'
 import { seedHours } from './hours.ts'
+import { seedPlans } from './plans.ts'
 import { seedComing, seedVisits } from './visits.ts'
 import { seedWishes } from './wishes.ts'
 
@@ -53,6 +54,11 @@ const addDoctors = async (ctx: AuthContext) => {
     made.push({ doctorId: doctor.id })
   }
   return made.map(({ doctorId }) => doctorId)
+}
+
+const doctorOf = async ({ db }: AuthContext, doctorId: string) => {
+  const [user] = await db.select().from(users).where(eq(users.doctorId, doctorId))
+  return { ...actingAs(user), doctorId }
 }
 
 type Family = { guardian: Caller; own: string; dependants: string[] }
@@ -125,6 +131,7 @@ export const seedDemo = async (ctx: AuthContext, say: Say): Promise<boolean> => 
     await seedVisits(ctx, clerk, doctorId, index === 0 ? [family.own, ...theirs] : theirs)
   }
   await addAnasVisits(ctx, family, doctorIds)
+  await seedPlans(ctx, family.own, await doctorOf(ctx, doctorIds[0]))
   await seedWishes(ctx, clerk, doctorIds, patientIds)
   say(`Seeded ${doctorIds.length} doctors with four weeks of slots, ${patientCount} patients and their visits.`)
   return true

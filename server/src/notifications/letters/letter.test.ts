@@ -1,5 +1,6 @@
-import { languages, messageKinds } from '@salve/contract/notifications'
+import { careKinds, isOfCare, languages, messageKinds } from '@salve/contract/notifications'
 import { describe, expect, it } from 'vitest'
+import { careWords, writeCareLetter } from './care.ts'
 import { type LetterFacts, shortWords, writeLetter } from './letter.ts'
 
 const facts: LetterFacts = {
@@ -142,6 +143,7 @@ describe('a letter', () => {
   it('is the same as text and as a page, in both languages', () => {
     for (const language of languages)
       for (const kind of messageKinds) {
+        if (isOfCare(kind)) continue
         const { text, html, subject } = about({ kind, language, heldUntil: facts.sentAt })
         expect(html).toContain(`<html lang="${language}">`)
         expect(html).toContain(`<title>${subject}</title>`)
@@ -189,5 +191,38 @@ describe('on a locked phone', () => {
     // A visit that was once an offer is opened as what it is.
     expect(shortWords({ ...facts, wishId: 'w-1' })).toEqual(booked)
     expect(shortWords({ ...facts, role: 'guest' }).url).toBe('https://salve.test')
+  })
+})
+
+describe('of what is to be read or done', () => {
+  const care = { ...facts, kind: 'note.added', tag: 'note.added of-somebody' } as const
+
+  it('says no more than that it is there, and where', () => {
+    expect(writeCareLetter(care)).toMatchObject({
+      subject: 'There is a new note for you in Salve',
+      text: 'There is a new note for you in Salve.\n\nRead it:\nhttps://salve.test/notes\n\nChoose what you are told, and how:\nhttps://salve.test/account/notifications\n',
+    })
+    expect(careWords({ ...care, kind: 'plan.dose' })).toEqual({
+      title: 'Salve',
+      body: 'Something of your plan is due. Open Salve.',
+      url: 'https://salve.test/plan',
+      tag: care.tag,
+    })
+  })
+
+  it('is the same in both languages, as text and as a page', () => {
+    for (const language of languages)
+      for (const kind of careKinds) {
+        const { text, html, subject } = writeCareLetter({ ...care, kind, language })
+        expect(html).toContain(`<html lang="${language}">`)
+        expect(html).toContain(`<title>${subject}</title>`)
+        expect(text.startsWith(`${subject}.`)).toBe(true)
+        for (const [url] of text.matchAll(/https:\S+/g)) expect(html).toContain(`href="${url}"`)
+      }
+  })
+
+  it('leads somebody without an account nowhere', () => {
+    expect(writeCareLetter({ ...care, role: 'guest' }).text).not.toContain('https')
+    expect(careWords({ ...care, role: 'guest' }).url).toBe('https://salve.test')
   })
 })

@@ -1,4 +1,4 @@
-import type { MessageKind, MessageLanguage } from '@salve/contract/notifications'
+import type { CareKind, MessageKind, MessageLanguage } from '@salve/contract/notifications'
 import type { Mode } from '@salve/contract/slots'
 import type { Letter } from '../../kernel/mail.ts'
 import { calendarFile } from '../calendar-file.ts'
@@ -7,11 +7,10 @@ import { pageOf } from './page.ts'
 import { clockOf } from './when.ts'
 import { wordsOf } from './words-of.ts'
 
-/** All that a message says. There is no name in it, and nothing about why. */
-export type LetterFacts = {
+/** What every message has: whom it is for, and how they read. */
+export type Addressing = {
   /** The message's own. */
   id: string
-  kind: MessageKind
   language: MessageLanguage
   zone: string
   to: string
@@ -21,6 +20,11 @@ export type LetterFacts = {
   sentAt: Date
   /** Of the account that reads it; `guest` is a patient who has none. */
   role: Reader
+}
+
+/** All that a message about a visit says. There is no name in it, and nothing about why. */
+export type LetterFacts = Addressing & {
+  kind: Exclude<MessageKind, CareKind>
   visit: { id: string; startsAt: Date; endsAt: Date; version: number; mode: Mode }
   /** Of an offer of the waitlist: until when, and of which wish. */
   heldUntil?: Date

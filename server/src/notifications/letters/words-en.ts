@@ -51,6 +51,11 @@ export const english: LetterWords = {
       first: () => 'Your patient is here and checked in.',
     },
   },
+  care: {
+    'note.added': { first: 'There is a new note for you in Salve.', open: 'Read it' },
+    'prescription.added': { first: 'There is a new prescription for you in Salve.', open: 'See it' },
+    'plan.dose': { first: 'Something of your plan is due. Open Salve.', open: 'Open your plan' },
+  },
   modes: { 'in-person': 'At the clinic', video: 'By video' },
   open: 'See the visit',
   answer: 'Accept or decline',

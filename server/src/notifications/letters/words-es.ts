@@ -51,6 +51,11 @@ export const spanish: LetterWords = {
       first: () => 'Su paciente ha llegado y su llegada está registrada.',
     },
   },
+  care: {
+    'note.added': { first: 'Hay una nota nueva para usted en Salve.', open: 'Leerla' },
+    'prescription.added': { first: 'Hay una receta nueva para usted en Salve.', open: 'Verla' },
+    'plan.dose': { first: 'Le toca algo de su plan. Abra Salve.', open: 'Abrir su plan' },
+  },
   modes: { 'in-person': 'En la clínica', video: 'Por vídeo' },
   open: 'Ver la cita',
   answer: 'Aceptar o rechazar',

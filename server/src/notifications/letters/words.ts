@@ -1,4 +1,4 @@
-import type { MessageKind } from '@salve/contract/notifications'
+import type { CareKind, MessageKind } from '@salve/contract/notifications'
 import type { Mode } from '@salve/contract/slots'
 
 /** How a visit's time is said: its day, its time, both, and how soon that is. */
@@ -19,9 +19,11 @@ export type LetterWords = {
   tomorrow: (time: string) => string
   on: (day: string, time: string) => string
   /** To patients and whoever cares for them; and what doctors are told otherwise. */
-  kinds: Record<MessageKind, Sentences>
+  kinds: Record<Exclude<MessageKind, CareKind>, Sentences>
   forDoctors: Partial<Record<MessageKind, Sentences>>
   modes: Record<Mode, string>
+  /** To patients, of what is no visit: what there is, and the link to it. */
+  care: Record<CareKind, { first: string; open: string }>
   open: string
   answer: string
   passesOn: string

@@ -73,3 +73,23 @@ export const lastParted = async (
     .limit(1)
   return row?.endedAt ?? null
 }
+
+/** Whether somebody is this patient's doctor now. */
+export const isAssigned = async (
+  db: Queryable,
+  { patientId, doctorId }: { patientId: string; doctorId: string },
+): Promise<boolean> =>
+  (await db.$count(assignments, and(ofPatient(patientId), ofDoctor(doctorId), isNull(assignments.endedAt)))) > 0
+
+/** The same, so that it stays so until the end of the transaction. Who ends it meanwhile waits, or has ended it already. */
+export const lockAssigned = async (
+  db: Queryable,
+  { patientId, doctorId }: { patientId: string; doctorId: string },
+): Promise<boolean> => {
+  const rows = await db
+    .select({ id: assignments.id })
+    .from(assignments)
+    .where(and(ofPatient(patientId), ofDoctor(doctorId), isNull(assignments.endedAt)))
+    .for('no key update')
+  return rows.length > 0
+}
