@@ -32,10 +32,12 @@ export const nothingSticksOut = async (page: Page) =>
     new URL(page.url()).pathname,
   ).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
 
-/** 44 px high, as a thumb needs it. A radio is reached by its label, which is looked at instead. */
+/** 44 px high, as a thumb needs it. A radio and a box are reached by their label, which is looked at instead. */
 export const everyThumbFinds = async (page: Page) => {
   const small = await page
-    .locator('button, input:not([type=radio]), select, textarea:not([aria-hidden]), label:has([type=radio])')
+    .locator(
+      'button, input:not([type=radio], [type=checkbox]), select, textarea:not([aria-hidden]), label:has([type=radio]), .mantine-Checkbox-label, .mantine-Radio-label',
+    )
     .evaluateAll((targets) =>
       targets
         .filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < 44)

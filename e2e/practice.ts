@@ -87,6 +87,7 @@ export const patientOf = async (request: APIRequestContext, name: string, histor
   return {
     name,
     email,
+    password,
     patientId,
     call,
     book: (slotId: string, more: object = {}) => call('POST', '/booking/slots/book', { slotId, ...more }),

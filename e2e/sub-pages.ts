@@ -68,6 +68,19 @@ export const subPages: Partial<Record<'patient' | 'doctor' | 'staff' | 'admin', 
     visit('move', '/move'),
     visit('booked', '/booked'),
     at('month', '/visits/calendar'),
+    at('plan-month', '/plan/month'),
+    at('plan-past', '/plan/past'),
+    {
+      name: 'plan-hours',
+      open: async (page) => {
+        await page.goto('/plan')
+        await page
+          .getByRole('button', { name: /^Change hours of / })
+          .first()
+          .click()
+        await page.getByRole('dialog').waitFor()
+      },
+    },
     at('history', '/record/history'),
     {
       name: 'history-change',

@@ -83,6 +83,7 @@ export const openNote = async (
   sealed: SealedNote,
   own: OpenKeySet[],
 ): Promise<NoteText & { noteKey: Bytes }> => {
+  let altered = false
   for (const set of own)
     for (const key of sealed.keys.filter(({ keySetId }) => keySetId === set.id)) {
       // Of several keys for one reader not each need be good.
@@ -90,8 +91,15 @@ export const openNote = async (
       if (!noteKey) continue
       const plain = await unshut(await boxKey(noteKey), placeOf(place), bytesOf(sealed.ciphertext)).catch(() => null)
       if (plain) return { ...(JSON.parse(new TextDecoder().decode(plain)) as NoteText), noteKey }
+      altered = true
     }
-  throw new NotForThisKey()
+  throw altered ? new AlteredNote() : new NotForThisKey()
+}
+
+export class AlteredNote extends Error {
+  constructor() {
+    super('this is not what was sealed')
+  }
 }
 
 export class NotForThisKey extends Error {

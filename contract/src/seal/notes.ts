@@ -112,7 +112,10 @@ export const openVersion = async (
   const place = placeOf(note, sealed.version)
   const { text, writtenAt } = await openNote(place, sealed, keys.sets)
   // Whoever wrote it may not be there any more to be asked about.
-  const signature = await signatureOf(keys, place, sealed).catch((): Signature => 'forged')
+  const signature = await signatureOf(keys, place, sealed).catch((error: unknown): Signature => {
+    if ((error as { code?: string }).code !== 'not-found') throw error
+    return 'forged'
+  })
   return { text, writtenAt, signature }
 }
 

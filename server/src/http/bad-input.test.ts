@@ -62,7 +62,7 @@ const visit = {
   forms: { smoker: false, since: 'May', count: 3, also: ['fever'] },
 }
 
-const point = `B${'A'.repeat(86)}`
+const point = createECDH('prime256v1').generateKeys('base64url')
 const wrap = 'A'.repeat(80)
 const keySet = {
   id: visit.slotId,
@@ -160,7 +160,10 @@ const samples: Record<string, Sample> = {
   },
   'POST /api/keys': { body: { ...keySet, password: 'not the right one' }, as: () => doctor },
   'PUT /api/keys/:id/wraps': { body: { passwordWrap: wrap, recoveryWrap: wrap, authKey }, as: () => doctor },
-  'PUT /api/keys/pins': { body: { keySetId: visit.slotId, sealed: 'A'.repeat(99), version: 0 }, as: () => doctor },
+  'PUT /api/keys/pins': {
+    body: { keySetId: visit.slotId, sealed: 'A'.repeat(99), version: 0, password: 'not the right one' },
+    as: () => doctor,
+  },
   'POST /api/doctor/notes': { body: { patientId: '', doctorId: '', sealed, steps: [step] }, as: () => doctor },
   'POST /api/notes/:id/versions': { body: { note: 'Better by now.', extract: 'local' }, as: () => doctor },
   'POST /api/notes/:id/keys': { body: { keys: [noteKey] }, as: () => doctor },

@@ -1,7 +1,8 @@
 import { endCalendarLink, makeCalendarLink, readCalendarLink, readVisitFile } from '@salve/contract/calendar'
+import { addressOf } from '@salve/contract/call'
 import { queryOptions } from '@tanstack/react-query'
 import type { Language } from '../words/languages.ts'
-import { addressOf, call } from './call.ts'
+import { call } from './call.ts'
 import { keys } from './keys.ts'
 import { useWrite } from './write.ts'
 

@@ -1,33 +1,15 @@
+import { type Answer, type Args, addressOf, type Given, type Parts } from '@salve/contract/call'
 import type { Endpoint } from '@salve/contract/endpoint'
 import type { z } from 'zod'
 import { hearServerTime } from './clock.ts'
 import { Refusal, refusalOf } from './refusal.ts'
 
 type Shape = z.ZodType | undefined
-/** What a call of this endpoint takes. */
-export type Given<P extends Shape, Q extends Shape, B extends Shape> = (P extends z.ZodType
-  ? { params: z.input<P> }
-  : object) &
-  (Q extends z.ZodType ? { query?: Partial<z.input<Q>> } : object) &
-  (B extends z.ZodType ? { body: z.input<B> } : object)
-export type Answer<A extends Shape> = A extends z.ZodType ? z.output<A> : undefined
 type Extra = {
   /** Makes a create happen once, however often it is sent. */
   idempotencyKey?: string
   signal?: AbortSignal
 }
-type Args<G> = object extends G ? [given?: G & Extra] : [given: G & Extra]
-type Parts = Extra & { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
-
-const fill = (path: string, params: Record<string, unknown> = {}) =>
-  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
-
-export const addressOf = (path: string, { params, query = {} }: Pick<Parts, 'params' | 'query'>) => {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
-  return search.size > 0 ? `${fill(path, params)}?${search}` : fill(path, params)
-}
-
 const headersFor = (json: string | undefined, { idempotencyKey }: Extra) => ({
   accept: 'application/json',
   ...(json === undefined ? {} : { 'content-type': 'application/json' }),
@@ -40,9 +22,9 @@ const headersFor = (json: string | undefined, { idempotencyKey }: Extra) => ({
  */
 export const call = async <P extends Shape, Q extends Shape, B extends Shape, A extends Shape>(
   endpoint: Endpoint<P, Q, B, A>,
-  ...[given]: Args<Given<P, Q, B>>
+  ...[given]: Args<Given<P, Q, B>, Extra>
 ): Promise<Answer<A>> => {
-  const parts = (given ?? {}) as Parts
+  const parts = (given ?? {}) as Parts & Extra
   const json = parts.body === undefined ? undefined : JSON.stringify(parts.body)
   const response = await fetch(addressOf(endpoint.paths[0], parts), {
     method: endpoint.method,

@@ -14,6 +14,9 @@ const shown = {
   'who waits': ['waitlist', 'one', one],
   messages: ['messages', {}, 'parts'],
   people: ['patients', 'one', one],
+  'a plan': ['plans', 'now', one],
+  notes: ['notes', one],
+  prescriptions: ['prescriptions', one],
 }
 const doubted = (type: Frame['type'], data = {}) => {
   const doubts = doubtsAfter({ id: 1, type, at: '2026-03-03T09:00:00.000Z', data: { doctorId: one, ...data } })
@@ -40,6 +43,12 @@ it('an offer puts in doubt all of these', () => {
     'who waits',
     'messages',
   ])
+})
+
+it('what happens in somebody’s care puts their plan in doubt, and no visit', () => {
+  for (const type of ['plan.updated', 'reminder.due'] as const) expect(doubted(type)).toEqual(['a plan'])
+  expect(doubted('note.added')).toEqual(['messages', 'a plan', 'notes'])
+  expect(doubted('prescription.added')).toEqual(['messages', 'a plan', 'prescriptions'])
 })
 
 it('an inbox is in doubt after what lies in it, and for the clinic’s people after an alarm alone', () => {

@@ -29,8 +29,19 @@ const written = new Set<Frame['type']>([
   'appointment.reminder',
 ])
 
+/** What happens in somebody's care, and what is read of it. */
+const care: Partial<Record<Frame['type'], Doubt[]>> = {
+  'plan.updated': [under(keys.plans)],
+  'plan.missed': [under(keys.plans)],
+  'reminder.due': [under(keys.plans)],
+  'note.added': [under(keys.plans, keys.notes, keys.messages)],
+  'prescription.added': [under(keys.prescriptions, keys.plans, keys.messages)],
+}
+
 export const doubtsAfter = ({ type, data }: Frame): Doubt[] => {
   if (type === 'system.alarm') return []
+  const ofCare = care[type]
+  if (ofCare !== undefined) return ofCare
   if (type === 'slot.changed') return [timesOf(data.doctorId)]
   if (type === 'waitlist.offered')
     return [under(keys.appointments, keys.waitlist, keys.messages), timesOf(data.doctorId)]
@@ -45,7 +56,16 @@ export const inboxDoubtsAfter = ({ type }: Frame, role: Role): Doubt[] => {
 }
 
 /** All that a socket would have told of, had it been there. */
-export const doubtAll = under(keys.appointments, keys.slots, keys.waitlist, keys.inbox, keys.messages)
+export const doubtAll = under(
+  keys.appointments,
+  keys.slots,
+  keys.waitlist,
+  keys.inbox,
+  keys.messages,
+  keys.plans,
+  keys.notes,
+  keys.prescriptions,
+)
 
 /** Of what is read by such a key the server tells by itself. */
 export const isToldOf = ([first]: QueryKey) => first === keys.appointments[0] || first === keys.slots[0]

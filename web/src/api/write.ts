@@ -1,8 +1,9 @@
+import type { Answer, Given } from '@salve/contract/call'
 import type { Endpoint } from '@salve/contract/endpoint'
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { z } from 'zod'
-import { type Answer, call, type Given } from './call.ts'
+import { call } from './call.ts'
 import { isRefusal } from './refusal.ts'
 
 type Shape = z.ZodType | undefined

@@ -63,6 +63,21 @@ export const doctorPages = [
     path: paths.patient,
     component: lazyRouteComponent(() => import('../pages/practice/patients/patient-page.tsx'), 'PatientPage'),
   }),
+  createRoute({
+    getParentRoute: () => doctor,
+    path: paths.writeNote,
+    component: lazyRouteComponent(() => import('../pages/doctor-notes/write-page.tsx'), 'WriteNotePage'),
+  }),
+  createRoute({
+    getParentRoute: () => doctor,
+    path: paths.doctorNote,
+    component: lazyRouteComponent(() => import('../pages/doctor-notes/note-page.tsx'), 'NotePage'),
+  }),
+  createRoute({
+    getParentRoute: () => doctor,
+    path: paths.amendNote,
+    component: lazyRouteComponent(() => import('../pages/doctor-notes/amend-page.tsx'), 'AmendPage'),
+  }),
 ] as const
 
 export const doctorRoutes = doctor.addChildren([...doctorPages])

@@ -21,6 +21,11 @@ export const everybodysRoutes = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: paths.ownKeys,
+    component: lazyRouteComponent(() => import('../pages/notes/own-keys.tsx'), 'OwnKeysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: paths.changePassword,
     component: lazyRouteComponent(() => import('../pages/account/change-password.tsx'), 'ChangePasswordPage'),
   }),

@@ -53,6 +53,38 @@ export const patientPages = [
   }),
   createRoute({
     getParentRoute: () => patient,
+    path: paths.plan,
+    staticData: { place: { word: 'plan', icon: 'list' } },
+    validateSearch: readPerson,
+    component: lazyRouteComponent(() => import('../pages/plan/plan.tsx'), 'PlanPage'),
+  }),
+  createRoute({
+    getParentRoute: () => patient,
+    path: paths.planMonth,
+    validateSearch: readPerson,
+    component: lazyRouteComponent(() => import('../pages/plan/month.tsx'), 'PlanMonthPage'),
+  }),
+  createRoute({
+    getParentRoute: () => patient,
+    path: paths.planPast,
+    validateSearch: readPerson,
+    component: lazyRouteComponent(() => import('../pages/plan/past.tsx'), 'PlanPastPage'),
+  }),
+  createRoute({
+    getParentRoute: () => patient,
+    path: paths.notes,
+    staticData: { place: { word: 'notes', icon: 'letter' } },
+    validateSearch: readPerson,
+    component: lazyRouteComponent(() => import('../pages/notes/notes.tsx'), 'NotesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => patient,
+    path: paths.note,
+    validateSearch: readPerson,
+    component: lazyRouteComponent(() => import('../pages/notes/note-page.tsx'), 'NotePage'),
+  }),
+  createRoute({
+    getParentRoute: () => patient,
     path: paths.record,
     staticData: { place: { word: 'record', icon: 'record' } },
     validateSearch: readPerson,
@@ -63,6 +95,12 @@ export const patientPages = [
     path: paths.recordHistory,
     validateSearch: readPerson,
     component: lazyRouteComponent(() => import('../pages/record/history.tsx'), 'HistoryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => patient,
+    path: paths.prescriptions,
+    validateSearch: readPerson,
+    component: lazyRouteComponent(() => import('../pages/prescriptions/prescriptions.tsx'), 'PrescriptionsPage'),
   }),
   createRoute({
     getParentRoute: () => patient,

@@ -9,10 +9,12 @@ import { forget, whyGone } from '../api/query-client.ts'
 import { useHearing } from '../api/told.ts'
 import { SignedInUser } from '../api/user.ts'
 import { IdleGuard } from '../idle/idle-guard.tsx'
+import { useWaitingKeys } from '../pages/notes/use-waiting-keys.ts'
 import { paths } from '../paths.ts'
 import { useOwnDevice } from '../push/own-device.ts'
 import { useIsNarrow } from '../ui/narrow.ts'
 import { toast, toastCloseId } from '../ui/toast.ts'
+import { forgetKeys } from '../vault/own-keys.ts'
 import { forgetLettersLanguage } from '../words/languages.ts'
 import { useWords } from '../words/words.tsx'
 import { News } from './news.tsx'
@@ -47,6 +49,7 @@ export const SignedIn = () => {
 const Hearing = ({ role }: { role: Role }) => {
   useHearing(role)
   useOwnDevice()
+  useWaitingKeys()
   return null
 }
 
@@ -56,6 +59,7 @@ const Leave = () => {
   const [why] = useState(() => whyGone(queries))
   useEffect(() => {
     forget(queries)
+    forgetKeys()
     toast.clear()
     forgetLettersLanguage()
     void navigate({ to: paths.signIn, state: { signIn: why }, replace: true })

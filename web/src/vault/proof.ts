@@ -1,10 +1,10 @@
 import { prelogin } from '@salve/contract/accounts'
 import { Kdf, kdfDefaults } from '@salve/contract/kdf'
+import { base64url, random } from '@salve/contract/seal/bytes'
+import { authKeyOf, kekOf } from '@salve/contract/seal/split'
 import { call } from '../api/call.ts'
 import { Refusal } from '../api/refusal.ts'
-import { base64url } from './base64url.ts'
 import { deriveRoot } from './root-keys.ts'
-import { authKeyOf } from './split.ts'
 
 /** A server that was taken over could ask for a cheap derivation and guess the password from its result. */
 const refuseWeak = (asked: unknown): Kdf => {
@@ -13,13 +13,20 @@ const refuseWeak = (asked: unknown): Kdf => {
   return kdf.data
 }
 
-/** What stands for the password towards the server. The password itself stays here. */
-export const proofOf = async (email: string, password: string): Promise<string> => {
-  const { kdf } = await call(prelogin, { body: { email } })
-  return authKeyOf(await deriveRoot(password, refuseWeak(kdf)))
+/** What a password becomes: what is shown to the server, and what never leaves this tab. The password itself stays here. */
+export type Proof = { authKey: string; kek: CryptoKey }
+
+const split = async (password: string, kdf: Kdf): Promise<Proof> => {
+  const root = await deriveRoot(password, kdf)
+  return { authKey: await authKeyOf(root), kek: await kekOf(root) }
 }
 
-export const newProof = async (password: string): Promise<{ authKey: string; kdf: Kdf }> => {
-  const kdf: Kdf = { ...kdfDefaults, salt: base64url(crypto.getRandomValues(new Uint8Array(16))) }
-  return { authKey: await authKeyOf(await deriveRoot(password, kdf)), kdf }
+export const proofOf = async (email: string, password: string): Promise<Proof> => {
+  const { kdf } = await call(prelogin, { body: { email } })
+  return split(password, refuseWeak(kdf))
+}
+
+export const newProof = async (password: string): Promise<Proof & { kdf: Kdf }> => {
+  const kdf: Kdf = { ...kdfDefaults, salt: base64url(random(16)) }
+  return { ...(await split(password, kdf)), kdf }
 }

@@ -1,6 +1,6 @@
 import { type Kdf, passwordBytes } from '@salve/contract/kdf'
 
-export type RootWanted = { password: Uint8Array; kdf: Kdf }
+export type RootWanted = { password: Uint8Array<ArrayBuffer>; kdf: Kdf }
 export type RootFound = { root: Uint8Array<ArrayBuffer> } | { failed: string }
 
 /**

@@ -7,9 +7,14 @@ import { door } from './en/door.ts'
 import { forms } from './en/forms.ts'
 import { frame } from './en/frame.ts'
 import { messages } from './en/messages.ts'
+import { notes } from './en/notes.ts'
 import { notifications } from './en/notifications.ts'
+import { ownKeys } from './en/own-keys.ts'
+import { plan } from './en/plan.ts'
+import { prescriptions } from './en/prescriptions.ts'
 import { push } from './en/push.ts'
 import { record } from './en/record.ts'
+import { schedule } from './en/schedule.ts'
 import { visits } from './en/visits.ts'
 
 /** A room's words are under its name; those that every room needs are on top. */
@@ -25,8 +30,13 @@ export const en = {
   desk,
   admin,
   messages,
+  notes,
   notifications,
+  ownKeys,
+  plan,
+  prescriptions,
   push,
+  schedule,
 }
 
 export type Words = typeof en

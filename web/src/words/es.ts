@@ -8,9 +8,14 @@ import { door } from './es/door.ts'
 import { forms } from './es/forms.ts'
 import { frame } from './es/frame.ts'
 import { messages } from './es/messages.ts'
+import { notes } from './es/notes.ts'
 import { notifications } from './es/notifications.ts'
+import { ownKeys } from './es/own-keys.ts'
+import { plan } from './es/plan.ts'
+import { prescriptions } from './es/prescriptions.ts'
 import { push } from './es/push.ts'
 import { record } from './es/record.ts'
+import { schedule } from './es/schedule.ts'
 import { visits } from './es/visits.ts'
 
 export const es: Words = {
@@ -25,6 +30,11 @@ export const es: Words = {
   desk,
   admin,
   messages,
+  notes,
   notifications,
+  ownKeys,
+  plan,
+  prescriptions,
   push,
+  schedule,
 }

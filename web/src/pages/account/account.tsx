@@ -13,9 +13,11 @@ import './account.css'
 
 /** Who has visits of their own. */
 const hasCalendar = ['patient', 'doctor']
+/** Between whom notes are sealed. */
+const hasNotes = ['patient', 'doctor']
 
 export const AccountPage = () => {
-  const { account, roles, notifications } = useWords()
+  const { account, roles, notifications, ownKeys } = useWords()
   const user = useUser()
   const notice = useLocation({ select: ({ state }) => state.account })
   return (
@@ -52,6 +54,16 @@ export const AccountPage = () => {
             </Link>
           </dd>
         </div>
+        {user.status === 'active' && hasNotes.includes(user.role) ? (
+          <div>
+            <dt>{ownKeys.account.name}</dt>
+            <dd>
+              <Link to={paths.ownKeys} className="link">
+                {ownKeys.account.open}
+              </Link>
+            </dd>
+          </div>
+        ) : null}
         <div>
           <dt>{notifications.title}</dt>
           <dd>

@@ -12,8 +12,9 @@ import { Form } from '../../forms/form.tsx'
 import { PasswordField } from '../../forms/password-field.tsx'
 import { paths } from '../../paths.ts'
 import { Page } from '../../ui/page.tsx'
+import { keepKeys, unlockKeys } from '../../vault/own-keys.ts'
 import { refuseWeakPassword } from '../../vault/password-rule.ts'
-import { newProof, proofOf } from '../../vault/proof.ts'
+import { newProof } from '../../vault/proof.ts'
 import { useWords } from '../../words/words.tsx'
 
 const Passwords = z.object({ currentPassword: check.password, newPassword: check.password })
@@ -33,9 +34,14 @@ export const ChangePasswordPage = () => {
   const change = async ({ currentPassword, newPassword }: z.output<typeof Passwords>) => {
     const { passwordLength } = await queries.ensureQueryData(clinicRules)
     await refuseWeakPassword('newPassword', newPassword, passwordLength, [user.name, user.email])
-    const currentAuthKey = await proofOf(user.email, currentPassword)
-    const { authKey, kdf } = await newProof(newPassword)
-    await call(changePassword, { body: { currentAuthKey, newAuthKey: authKey, newKdf: kdf } })
+    const keys = await unlockKeys(user, currentPassword)
+    const { authKey, kek, kdf } = await newProof(newPassword)
+    const { rewrapsFor } = await import('@salve/contract/seal/own-keys')
+    const rewraps = await rewrapsFor(keys, kek)
+    await call(changePassword, {
+      body: { currentAuthKey: keys.by.authKey, newAuthKey: authKey, newKdf: kdf, keys: rewraps },
+    })
+    keepKeys({ ...keys, by: { ...keys.by, authKey, kek } })
     await queries.invalidateQueries({ queryKey: sessions.queryKey })
     await navigate({ to: paths.account, state: { account: 'password-changed' } })
   }

@@ -45,7 +45,8 @@ export const ResetPasswordPage = () => {
     const { passwordLength } = await queries.ensureQueryData(clinicRules)
     await refuseWeakPassword('password', password, passwordLength)
     try {
-      await call(resetPassword, { body: { token, ...(await newProof(password)) } })
+      const { authKey, kdf } = await newProof(password)
+      await call(resetPassword, { body: { token, authKey, kdf } })
     } catch (error) {
       if (!isRefusal(error) || !error.errors.some(({ path }) => path === 'token')) throw error
       return setToken(null)

@@ -13,6 +13,7 @@ import { TextField } from '../../forms/text-field.tsx'
 import { paths } from '../../paths.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
+import { rememberKeys } from '../../vault/own-keys.ts'
 import { proofOf } from '../../vault/proof.ts'
 import { useWords } from '../../words/words.tsx'
 import { DemoLogins } from './demo-logins.tsx'
@@ -34,7 +35,9 @@ export const SignInPage = () => {
   })
 
   const signIn = async ({ email, password }: z.output<typeof Credentials>) => {
-    const { user } = await call(login, { body: { email, authKey: await proofOf(email, password) } })
+    const { authKey, kek } = await proofOf(email, password)
+    const { user } = await call(login, { body: { email, authKey } })
+    rememberKeys({ userId: user.id, authKey, kek })
     queries.setQueryData(whoIsSignedIn.queryKey, user)
     await goOn()
   }

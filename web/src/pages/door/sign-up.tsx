@@ -13,6 +13,7 @@ import { TextField } from '../../forms/text-field.tsx'
 import { paths } from '../../paths.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Page } from '../../ui/page.tsx'
+import { rememberKeys } from '../../vault/own-keys.ts'
 import { refuseWeakPassword } from '../../vault/password-rule.ts'
 import { newProof } from '../../vault/proof.ts'
 import { useWords } from '../../words/words.tsx'
@@ -57,7 +58,9 @@ export const SignUpPage = () => {
     const { passwordLength } = await queries.ensureQueryData(clinicRules)
     await refuseWeakPassword('password', password, passwordLength, [account.name, account.email])
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-    const { user } = await call(register, { body: { ...account, timeZone, ...(await newProof(password)) } })
+    const { authKey, kek, kdf } = await newProof(password)
+    const { user } = await call(register, { body: { ...account, timeZone, authKey, kdf } })
+    rememberKeys({ userId: user.id, authKey, kek })
     queries.setQueryData(whoIsSignedIn.queryKey, user)
     await goOn()
   }

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Page } from '../../ui/page.tsx'
 import { BlockSkeleton } from '../../ui/skeletons.tsx'
 import { useWords } from '../../words/words.tsx'
+import { HomePlans } from '../plan/home-plan.tsx'
 import { HeldVisit } from './held-visit.tsx'
 import { LaterVisit, NextVisit } from './next-visit.tsx'
 import { OfferCard } from './offer.tsx'
@@ -35,6 +36,7 @@ export const HomePage = () => {
           <OfferCard key={offered.entry.id} {...offered} over={now} />
         ))}
         {next === undefined ? null : <NextVisit visit={next} />}
+        <HomePlans />
         {later.length === 0 ? null : (
           <section className="home-later" aria-labelledby="later-title">
             <h2 id="later-title">{home.later}</h2>

@@ -4,7 +4,7 @@ import { useUser } from '../../api/user.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
-import { leadsTo } from './leads-to.ts'
+import { leadsTo, whoseIs } from './leads-to.ts'
 
 const signs: Record<InboxType, IconName> = {
   'appointment.confirmed': 'calendar',
@@ -14,6 +14,10 @@ const signs: Record<InboxType, IconName> = {
   'appointment.missed': 'missed',
   'appointment.reminder': 'clock',
   'waitlist.offered': 'hourglass',
+  'note.added': 'letter',
+  'prescription.added': 'record',
+  'reminder.due': 'clock',
+  'plan.missed': 'missed',
   'system.alarm': 'warning',
 }
 
@@ -43,7 +47,7 @@ export const Entry = ({ entry, sentence, opened }: Props) => {
       {to === undefined ? (
         <div className="inbox-entry">{shown}</div>
       ) : (
-        <Link to={to} className="inbox-entry" onClick={opened}>
+        <Link to={to} search={whoseIs(entry, user)} className="inbox-entry" onClick={opened}>
           {shown}
         </Link>
       )}

@@ -10,6 +10,8 @@ const Facts = z.object({
   waitlistId: z.string().optional(),
   expiresAt: z.string().optional(),
   since: z.string().optional(),
+  dueAt: z.string().optional(),
+  stepId: z.string().optional(),
 })
 export type Facts = z.infer<typeof Facts>
 

@@ -10,17 +10,32 @@ import { toast } from '../../ui/toast.ts'
 import { useWords } from '../../words/words.tsx'
 import { family } from '../booking/people.ts'
 import { factsOf } from './facts.ts'
-import { isShownOn, leadsTo } from './leads-to.ts'
+import { isShownOn, leadsTo, whoseIs } from './leads-to.ts'
 import { useSentence } from './use-sentence.ts'
 
 const toldOf: Record<Role, readonly InboxType[]> = {
-  patient: ['appointment.cancelled', 'appointment.rescheduled', 'waitlist.offered', 'appointment.reminder'],
-  doctor: ['appointment.cancelled', 'appointment.rescheduled', 'appointment.checked-in'],
+  patient: [
+    'appointment.cancelled',
+    'appointment.rescheduled',
+    'waitlist.offered',
+    'appointment.reminder',
+    'reminder.due',
+    'note.added',
+    'prescription.added',
+  ],
+  doctor: ['appointment.cancelled', 'appointment.rescheduled', 'appointment.checked-in', 'plan.missed'],
   staff: [],
   admin: ['system.alarm'],
 }
 // What may wait for its reader in the inbox need not stay in their way.
-const passing: readonly InboxType[] = ['appointment.reminder', 'appointment.checked-in']
+const passing: readonly InboxType[] = [
+  'appointment.reminder',
+  'appointment.checked-in',
+  'reminder.due',
+  'note.added',
+  'prescription.added',
+  'plan.missed',
+]
 // On a phone each covers the top of the page; the bell counts the others.
 const mostAtOnce = { wide: 3, narrow: 1 }
 
@@ -49,7 +64,7 @@ export const TellNews = ({ news, unread }: Props) => {
   const open = (entry: Notification, to: string) => {
     hide(entry)
     read(entry.id)
-    void router.navigate({ to })
+    void router.navigate({ to, search: whoseIs(entry, user) })
   }
   const tell = (entry: Notification) => {
     const to = leadsTo(entry, user)

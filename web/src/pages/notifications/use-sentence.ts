@@ -37,6 +37,12 @@ const usePatientsSentence = () => {
         const reminder = isPast(startsAt) ? words.patient.reminded : words.patient.reminder
         return reminder(say(words.remindOf), moment(startsAt))
       }
+      case 'note.added':
+        return words.patient.note(say(words.forWhom))
+      case 'prescription.added':
+        return words.patient.prescription(say(words.forWhom))
+      case 'reminder.due':
+        return words.patient.due(say(words.ofPlan), moment(facts.dueAt ?? startsAt).plain)
       default:
         return isPast(expiresAt)
           ? words.patient.offerOver(say(words.placeWasFor), time(expiresAt))
@@ -65,6 +71,8 @@ const useDoctorsSentence = () => {
         return words.doctor.missed(moment(startsAt))
       case 'appointment.reminder':
         return words.doctor.reminder(moment(startsAt))
+      case 'plan.missed':
+        return words.doctor.planMissed
       default:
         return words.doctor.booked(moment(startsAt))
     }

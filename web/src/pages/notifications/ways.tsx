@@ -1,4 +1,4 @@
-import { type MessageKind, messageKinds, type Preferences } from '@salve/contract/notifications'
+import { isOfCare, type MessageKind, messageKinds, type Preferences } from '@salve/contract/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { useChangePreferences } from '../../api/notifications.ts'
 import { useUser } from '../../api/user.ts'
@@ -8,9 +8,9 @@ import { Part } from './part.tsx'
 
 const ways = ['email', 'push'] as const
 
-/** A doctor waits for no place. */
+/** A doctor waits for no place, and writes the notes that others read. */
 const kindsOf = (role: string): readonly MessageKind[] =>
-  role === 'doctor' ? messageKinds.filter((kind) => kind !== 'waitlist.offered') : messageKinds
+  role === 'doctor' ? messageKinds.filter((kind) => kind !== 'waitlist.offered' && !isOfCare(kind)) : messageKinds
 
 /** What is sent beside the inbox, and by which way. */
 export const Ways = ({ chosen }: { chosen: Preferences }) => {

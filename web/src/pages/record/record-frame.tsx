@@ -1,50 +1,25 @@
-import { NativeSelect } from '@mantine/core'
 import type { Patient } from '@salve/contract/patients'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { patient } from '../../api/patients.ts'
-import { useUser } from '../../api/user.ts'
 import { paths } from '../../paths.ts'
 import { FailedPart } from '../../ui/failed-part.tsx'
 import { Page } from '../../ui/page.tsx'
 import { BlockSkeleton } from '../../ui/skeletons.tsx'
 import { useWords } from '../../words/words.tsx'
-import { usePeople, usePerson } from './person.ts'
+import { usePerson } from './person.ts'
+import { Switcher } from './switcher.tsx'
 import './record.css'
 
-type Part = 'details' | 'history' | 'consents' | 'openings'
+type Part = 'details' | 'history' | 'prescriptions' | 'consents' | 'openings'
 const parts = [
   ['details', paths.record],
   ['history', paths.recordHistory],
+  ['prescriptions', paths.prescriptions],
   ['consents', paths.recordConsents],
   ['openings', paths.recordOpenings],
 ] as const satisfies [Part, string][]
-
-const Switcher = () => {
-  const { record } = useWords()
-  const user = useUser()
-  const { id } = usePerson()
-  const { dependants } = usePeople()
-  const navigate = useNavigate()
-  const { pathname } = useLocation()
-  if (dependants.length === 0) return null
-  return (
-    <NativeSelect
-      className="record-switcher"
-      label={record.whose}
-      size="md"
-      value={id}
-      data={[
-        { value: user.patientId ?? '', label: record.self(user.name) },
-        ...dependants.map(({ id, name }) => ({ value: id, label: name })),
-      ]}
-      onChange={({ currentTarget: { value } }) =>
-        navigate({ to: pathname, search: value === user.patientId ? {} : { person: value } })
-      }
-    />
-  )
-}
 
 type Props = { part: Part; children: (person: Patient) => ReactNode }
 

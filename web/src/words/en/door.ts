@@ -34,7 +34,7 @@ export const door = {
   },
   reset: {
     title: 'Set a new password',
-    text: 'You will be signed out everywhere and sign in with the new password.',
+    text: 'You will be signed out everywhere and sign in with the new password. Notes stay locked until you enter your recovery code or begin with new keys.',
     submit: 'Set password',
     deadTitle: 'This link does not work any more',
     dead: 'It was used already, it has run out, or a part of it is missing. Ask for a new one.',

@@ -78,6 +78,8 @@ export const forms = {
     'last-admin': 'Somebody must stay admin.',
     busy: 'Too many were here at the same moment, and nothing was changed. Please try again.',
     'invalid-transition': 'This is not possible any more. Load the page again to see how it stands.',
+    'keys-changed': 'The keys of somebody who is to read this have changed. Look at it again before you send it.',
+    'no-keys': 'Sign in once more with your password, so that this can be sealed.',
     'stale-version': 'Somebody else changed this in the meantime. Load the page again to see how it stands.',
     'payload-too-large': 'This is too large to be sent.',
     'unsupported-media-type': 'This kind of content cannot be sent.',

@@ -20,6 +20,8 @@ export const frame = {
     home: 'Home',
     find: 'Find care',
     visits: 'Visits',
+    plan: 'Plan',
+    notes: 'Notes',
     family: 'Family',
     record: 'Record',
     waiting: 'Waitlist',

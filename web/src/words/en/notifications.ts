@@ -19,8 +19,9 @@ export const notifications = {
   failed: 'Your notifications could not be loaded.',
   emptyTitle: 'Nothing new',
   empty: {
-    patient: 'What becomes of your visits appears here: booked, moved, cancelled, and reminders before them.',
-    doctor: 'What becomes of your visits appears here: booked, moved, cancelled, and who is here.',
+    patient: 'What becomes of your visits and your plan appears here: changes, new notes, and reminders.',
+    doctor:
+      'What becomes of your visits appears here: booked, moved, cancelled, who is here, and who keeps missing what you planned.',
     staff: 'What the clinic needs you to know appears here.',
     admin: 'Here you are told when something in the system needs you.',
   },
@@ -49,6 +50,16 @@ export const notifications = {
     one: (name: string) => `A place was kept for ${name}`,
     somebody: 'A place was kept for somebody you care for',
   },
+  forWhom: {
+    me: 'for you',
+    one: (name: string) => `for ${name}`,
+    somebody: 'for somebody you care for',
+  },
+  ofPlan: {
+    me: 'Something of your plan',
+    one: (name: string) => `Something of ${name}’s plan`,
+    somebody: 'Something of the plan of somebody you care for',
+  },
   patient: {
     booked: (visit: string, { on }: Moment) => `${visit} ${on} is booked.`,
     moved: (visit: string, to: Moment, from: Moment) => `${visit} was moved to ${to.plain}. It was ${from.on}.`,
@@ -59,6 +70,9 @@ export const notifications = {
     reminded: (visit: string, { on }: Moment) => `${visit} was ${on}.`,
     offer: (place: string, until: string) => `${place}: answer by ${until}.`,
     offerOver: (place: string, until: string) => `${place} until ${until}.`,
+    note: (whom: string) => `There is a new note ${whom}.`,
+    prescription: (whom: string) => `There is a new prescription ${whom}.`,
+    due: (plan: string, when: string) => `${plan} was due ${when}.`,
   },
   doctor: {
     booked: ({ plain }: Moment) => `A visit was booked for ${plain}.`,
@@ -68,6 +82,7 @@ export const notifications = {
     here: (time: string) => `Your ${time} is here.`,
     missed: ({ on }: Moment) => `The visit ${on} is marked as missed.`,
     reminder: ({ on }: Moment) => `Reminder of the visit ${on}.`,
+    planMissed: 'One of your patients keeps missing what you planned.',
   },
   alarm: (since: string) => `Messages and other work have been waiting since ${since}: see Health.`,
   preferences: {
@@ -97,6 +112,9 @@ export const notifications = {
       'visit.checked-in': 'You are checked in',
       'visit.reminder': 'Reminders',
       'waitlist.offered': 'A place is free',
+      'note.added': 'A new note of your doctor',
+      'prescription.added': 'A new prescription',
+      'plan.dose': 'Something of your plan is due',
     },
     doctorsHere: 'A patient is here',
     remind: 'When to remind you',

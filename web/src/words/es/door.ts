@@ -36,7 +36,7 @@ export const door: typeof English = {
   },
   reset: {
     title: 'Establecer una contraseña nueva',
-    text: 'Se cerrará su sesión en todas partes y entrará con la contraseña nueva.',
+    text: 'Se cerrará su sesión en todas partes y entrará con la contraseña nueva. Las notas siguen bloqueadas hasta que ponga su código de recuperación o empiece con claves nuevas.',
     submit: 'Establecer contraseña',
     deadTitle: 'Este enlace ya no funciona',
     dead: 'Ya se usó, ha caducado o le falta una parte. Pida uno nuevo.',

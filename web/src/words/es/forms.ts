@@ -73,6 +73,8 @@ export const forms: typeof English = {
     'last-admin': 'Alguien tiene que seguir siendo administrador.',
     busy: 'Había demasiadas personas aquí en el mismo momento y no se cambió nada. Inténtelo de nuevo.',
     'invalid-transition': 'Esto ya no es posible. Vuelva a cargar la página para ver cómo está.',
+    'keys-changed': 'Las claves de quien va a leer esto han cambiado. Revíselo antes de enviarlo.',
+    'no-keys': 'Entre otra vez con su contraseña para poder sellar esto.',
     'stale-version': 'Alguien ha cambiado esto entretanto. Vuelva a cargar la página para ver cómo está.',
     'payload-too-large': 'Es demasiado grande para enviarlo.',
     'unsupported-media-type': 'Este tipo de contenido no se puede enviar.',

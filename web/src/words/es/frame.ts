@@ -21,6 +21,8 @@ export const frame: typeof English = {
     home: 'Inicio',
     find: 'Buscar cita',
     visits: 'Visitas',
+    plan: 'Plan',
+    notes: 'Notas',
     family: 'Familia',
     record: 'Historial',
     waiting: 'Espera',

@@ -13,8 +13,9 @@ export const notifications: typeof English = {
   failed: 'No se han podido cargar sus avisos.',
   emptyTitle: 'Nada nuevo',
   empty: {
-    patient: 'Aquí aparece lo que pasa con sus citas: reservas, cambios, cancelaciones y recordatorios.',
-    doctor: 'Aquí aparece lo que pasa con sus citas: reservas, cambios, cancelaciones y quién ha llegado.',
+    patient: 'Aquí aparece lo que pasa con sus citas y su plan: cambios, notas nuevas y recordatorios.',
+    doctor:
+      'Aquí aparece lo que pasa con sus citas: reservas, cambios, cancelaciones, quién ha llegado y quién no sigue lo que usted planeó.',
     staff: 'Aquí aparece lo que la clínica necesita que usted sepa.',
     admin: 'Aquí se le avisa cuando algo del sistema le necesita.',
   },
@@ -42,6 +43,12 @@ export const notifications: typeof English = {
     one: (name) => `Se guardó un hueco para ${name}`,
     somebody: 'Se guardó un hueco para alguien a su cargo',
   },
+  forWhom: { me: 'para usted', one: (name) => `para ${name}`, somebody: 'para alguien a su cargo' },
+  ofPlan: {
+    me: 'Algo de su plan',
+    one: (name) => `Algo del plan de ${name}`,
+    somebody: 'Algo del plan de alguien a su cargo',
+  },
   patient: {
     booked: (visit, { on }) => `${visit} está reservada: ${on}.`,
     moved: (visit, to, from) => `${visit} ha cambiado: ahora es ${to.on}. Era ${from.on}.`,
@@ -52,6 +59,9 @@ export const notifications: typeof English = {
     reminded: (visit, { on }) => `${visit} era ${on}.`,
     offer: (place, until) => `${place}: responda antes de las ${until}.`,
     offerOver: (place, until) => `${place} hasta las ${until}.`,
+    note: (whom) => `Hay una nota nueva ${whom}.`,
+    prescription: (whom) => `Hay una receta nueva ${whom}.`,
+    due: (plan, when) => `${plan} tocaba ${when}.`,
   },
   doctor: {
     booked: ({ on }) => `Se ha reservado una cita: ${on}.`,
@@ -61,6 +71,7 @@ export const notifications: typeof English = {
     here: (time) => `Su cita de las ${time} ha llegado.`,
     missed: ({ on }) => `Una cita consta como no atendida: ${on}.`,
     reminder: ({ on }) => `Recordatorio de la cita: ${on}.`,
+    planMissed: 'Uno de sus pacientes deja de hacer una y otra vez lo que usted planeó.',
   },
   alarm: (since) => `Hay mensajes y otros trabajos parados desde ${since}: vea Estado.`,
   preferences: {
@@ -90,6 +101,9 @@ export const notifications: typeof English = {
       'visit.checked-in': 'Su llegada se registra',
       'visit.reminder': 'Recordatorios',
       'waitlist.offered': 'Hay un hueco',
+      'note.added': 'Una nota nueva de su médico',
+      'prescription.added': 'Una receta nueva',
+      'plan.dose': 'Le toca algo de su plan',
     },
     doctorsHere: 'Un paciente ha llegado',
     remind: 'Cuándo recordarle',

@@ -4,6 +4,7 @@ import { Page } from '../../../ui/page.tsx'
 import { useTimes } from '../../../words/when.ts'
 import { useWords } from '../../../words/words.tsx'
 import { addDays, dayAt, instantOf } from '../../../words/zone.ts'
+import { NewKeys } from '../../doctor-notes/new-keys.tsx'
 import { DateNav } from '../date-nav.tsx'
 import { useOwnDoctor } from '../own-doctor.ts'
 import { useNow } from '../use-now.ts'
@@ -38,6 +39,7 @@ export const DayPage = () => {
         />
       }
     >
+      <NewKeys />
       <DayOfVisits doctorId={me.id} day={day} zone={zone} now={now} />
     </Page>
   )

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { paths } from '../../../paths.ts'
 import { Time } from '../../../ui/time.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { LastNote } from '../../doctor-notes/last-note.tsx'
 import { RecordGlance } from '../record-glance.tsx'
 import { VisitSteps } from '../visit-steps.tsx'
 import './beside.css'
@@ -36,6 +37,7 @@ export const NextPatient = ({ visit, zone, now, after }: Props) => {
       <p className="soft">{modes[visit.mode]}</p>
       <VisitSteps visit={visit} zone={zone} quiet={after} />
       <RecordGlance patientId={visit.patientId} name={visit.patient.name} />
+      <LastNote patientId={visit.patientId} />
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { FailedPart } from '../../../ui/failed-part.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { BlockSkeleton } from '../../../ui/skeletons.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { NotesOfPatient } from '../../doctor-notes/notes-of-patient.tsx'
 import { Allergies } from '../allergies.tsx'
 import { HistoryLists } from '../history-lists.tsx'
 import { Consents } from './consents.tsx'
@@ -51,7 +52,10 @@ export const PatientPage = () => {
             </section>
             <Consents consents={record.data.consents} />
           </div>
-          <PatientVisits patientId={patientId} />
+          <div className="doc-patient-beside">
+            <NotesOfPatient patientId={patientId} write />
+            <PatientVisits patientId={patientId} />
+          </div>
         </div>
       )}
     </Page>

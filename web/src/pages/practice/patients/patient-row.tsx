@@ -4,6 +4,7 @@ import { paths } from '../../../paths.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { dayAt, readersZone } from '../../../words/zone.ts'
+import { MissesBadge } from '../../doctor-notes/missing.tsx'
 import { ageOn } from './born.ts'
 
 type Props = { person: PatientSummary }
@@ -19,6 +20,7 @@ export const PatientRow = ({ person }: Props) => {
         <strong>{person.name}</strong>
         <span className="soft tabular">{reached.join(' · ')}</span>
       </span>
+      <MissesBadge patientId={person.id} />
       {person.relation === 'created' ? <span className="doc-relation">{words.created}</span> : null}
       <Icon name="next" />
     </Link>

@@ -14,7 +14,9 @@ import { Time } from '../../../ui/time.tsx'
 import { useTimes } from '../../../words/when.ts'
 import { useWords } from '../../../words/words.tsx'
 import { dayAt } from '../../../words/zone.ts'
+import { NoteOfVisit, NotesBefore } from '../../doctor-notes/note-of-visit.tsx'
 import { NotFoundPage } from '../../lost/not-found.tsx'
+import { PrescriptionsOfVisit } from '../../prescriptions/prescriptions-of-visit.tsx'
 import { useOwnDoctor } from '../own-doctor.ts'
 import { RecordGlance } from '../record-glance.tsx'
 import { useNow } from '../use-now.ts'
@@ -56,33 +58,38 @@ export const VisitPage = () => {
         <BlockSkeleton height={420} />
       ) : (
         <div className="doc-visit">
-          <div className="doc-visit-head">
-            <div>
-              <p>{nearDay(data.startsAt)}</p>
-              <Time at={data.startsAt} to={data.endsAt} zone={zone} large />
-              <p className="doc-visit-standing">
-                <StateBadge status={data.status} /> <span className="soft">{modes[data.mode]}</span>
-              </p>
+          <div className="doc-visit-aside">
+            <div className="doc-visit-head">
+              <div>
+                <p>{nearDay(data.startsAt)}</p>
+                <Time at={data.startsAt} to={data.endsAt} zone={zone} large />
+                <p className="doc-visit-standing">
+                  <StateBadge status={data.status} /> <span className="soft">{modes[data.mode]}</span>
+                </p>
+              </div>
+              <div className="doc-visit-do">
+                <VisitSteps visit={data} zone={zone} />
+                {can.reschedule(data, new Date(now)) ? (
+                  <Button variant="default" size="md" onClick={() => setMoving(true)}>
+                    {doctor.week.move}
+                  </Button>
+                ) : null}
+              </div>
             </div>
-            <div className="doc-visit-do">
-              <VisitSteps visit={data} zone={zone} />
-              {can.reschedule(data, new Date(now)) ? (
-                <Button variant="default" size="md" onClick={() => setMoving(true)}>
-                  {doctor.week.move}
-                </Button>
-              ) : null}
-            </div>
-          </div>
-          <section className="doc-visit-record" aria-labelledby="record">
-            <h2 id="record">{words.record}</h2>
-            <RecordGlance patientId={data.patientId} name={data.patient.name} whole />
-          </section>
-          <div className="doc-visit-main">
             <section aria-labelledby="reason">
               <h2 id="reason">{words.reason}</h2>
               <p className="as-written">{data.reason ?? <span className="soft">{doctor.day.noReason}</span>}</p>
             </section>
             <Answers forms={data.forms} />
+            <section className="doc-visit-record" aria-labelledby="record">
+              <h2 id="record">{words.record}</h2>
+              <RecordGlance patientId={data.patientId} name={data.patient.name} whole />
+            </section>
+            <NotesBefore visit={data} />
+          </div>
+          <div className="doc-visit-main">
+            <NoteOfVisit visit={data} />
+            <PrescriptionsOfVisit visit={data} />
             <NextVisit visit={data} zone={zone} />
           </div>
         </div>

@@ -1,0 +1,86 @@
+import { phone } from './booking-page.ts'
+import { arriveAt, choose, inCare, password, unlock } from './care-world.ts'
+import { everyThumbFinds, looks, nobodyIsKeptOut, nothingSticksOut } from './looks.ts'
+import { heading } from './people.ts'
+import { openPractice } from './practice.ts'
+import { expect, test } from './test.ts'
+
+for (const [colorScheme, width] of looks)
+  test(`notes and keys keep nobody out, ${colorScheme} and ${width} wide`, async ({ another, request }) => {
+    test.slow()
+    const { patient, doctor, writer } = await inCare(request)
+    await choose(patient, await openPractice(request, 'Dr Ines Costa'))
+    const { noteId } = await writer.write(patient.patientId, 'Seasonal allergy.\nLoratadine 10 mg once a day.')
+    await writer.amend(noteId, `Seasonal allergy.\nLoratadine 10 mg every second day, ${'and '.repeat(60)}so on.`)
+    await doctor.call('POST', '/api/doctor/notes', { patientId: patient.patientId, note: 'Rest for 2 days.' })
+    const page = await (
+      await another({ colorScheme, viewport: { width, height: 844 }, hasTouch: width < 500 })
+    ).newPage()
+    const look = async () => {
+      await nobodyIsKeptOut(page)
+      await nothingSticksOut(page)
+      await everyThumbFinds(page)
+    }
+    await arriveAt(page, patient, '/notes')
+    await expect(page.getByText(/Rest for 2 days/)).toBeVisible()
+    await look()
+    await page.getByRole('button', { name: 'Let a doctor read notes' }).click()
+    await page.getByRole('radio', { name: 'Dr Ines Costa' }).check()
+    await page.getByRole('checkbox', { name: /Rest for 2 days/ }).check()
+    await look()
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: /Seasonal allergy/ }).click()
+    await page.getByText(/As it was written/).click()
+    await expect(page.getByText('Loratadine 10 mg once a day.')).toBeVisible()
+    await look()
+
+    await page.goto('/account/keys')
+    await expect(password(page)).toBeVisible()
+    await look()
+    await unlock(page, patient.password)
+    await expect(page.getByText('Your keys are open in this tab')).toBeVisible()
+    await look()
+    await page.getByRole('button', { name: 'Make a recovery code' }).click()
+    await password(page).fill(patient.password)
+    await look()
+    await page.getByRole('dialog').getByRole('button', { name: 'Make a recovery code' }).click()
+    await expect(page.getByRole('dialog', { name: 'Your recovery code' })).toBeVisible()
+    await look()
+  })
+
+test('the dialog of new keys keeps nobody out', async ({ page, request }) => {
+  const { patient, doctor, writer } = await inCare(request)
+  const { noteId } = await writer.write(patient.patientId, 'Seasonal allergy.')
+  await arriveAt(page, patient, `/notes/${noteId}`)
+  await expect(page.getByText(`Signed by ${doctor.name}`)).toBeVisible()
+  await writer.forget()
+  const { noteId: later } = await writer.write(patient.patientId, 'Better.')
+  await page.goto(`/notes/${later}`)
+  await unlock(page, patient.password)
+  await page.getByRole('button', { name: 'Compare figures' }).click()
+  await expect(page.getByRole('dialog').getByRole('status')).toBeVisible()
+  await nobodyIsKeptOut(page)
+})
+
+test('notes and keys in Spanish', async ({ another, request }) => {
+  const { patient, doctor, writer } = await inCare(request)
+  await writer.write(patient.patientId, 'Alergia estacional.')
+  const page = await (await another({ ...phone, locale: 'es-ES' })).newPage()
+  await page.goto('/notes')
+  await page.getByLabel('Correo electrónico').fill(patient.email)
+  await page.getByLabel('Contraseña', { exact: true }).fill(patient.password)
+  await page.getByRole('button', { name: 'Entrar', exact: true }).click()
+  await expect(heading(page)).toHaveText('Notas')
+  await expect(page.getByText('Alergia estacional.')).toBeVisible()
+  await nothingSticksOut(page)
+  await page.getByRole('link', { name: /Alergia estacional/ }).click()
+  await expect(page.getByText(`Firmada por ${doctor.name}`)).toBeVisible()
+  await nothingSticksOut(page)
+  await page.goto('/account/keys')
+  await expect(page.getByRole('heading', { name: 'Abrir sus claves' })).toBeVisible()
+  await page.getByLabel('Contraseña', { exact: true }).fill(patient.password)
+  await page.getByRole('button', { name: 'Abrir', exact: true }).click()
+  await expect(page.getByText('Sus claves están abiertas en esta pestaña')).toBeVisible()
+  await nothingSticksOut(page)
+  await everyThumbFinds(page)
+})
