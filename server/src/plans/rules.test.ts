@@ -40,6 +40,21 @@ describe('the hours of a step', () => {
     expect(wall({ at: ['08:00'] }, ['07:15'])).toEqual({ wall: ['07:15'] })
   })
 
+  it.each([
+    [1, 'Take amitriptyline 10 mg at bedtime', ['22:00']],
+    [1, 'Take cetirizine 10 mg, once a day in the evening', ['20:00']],
+    [1, 'Tome una pastilla a mediodía', ['13:00']],
+    [1, 'Take omeprazole 20 mg each morning', ['08:00']],
+    [1, 'Use the nightlight', ['08:00']],
+    [2, 'Take one in the morning and one at night', ['08:00', '22:00']],
+    [2, 'Take with lunch and dinner', ['08:00', '20:00']],
+    [2, 'Take with breakfast and lunch', ['08:00', '20:00']],
+    [3, 'Take three times a day, the last at night', ['08:00', '14:00', '20:00']],
+  ])('are %s at the part of the day that the words name: %s', (timesPerDay, text, wall) => {
+    expect(timingOf(schedule({ timesPerDay }), undefined, text)).toEqual({ wall })
+    expect(timingOf(schedule({ timesPerDay: 1, at: ['09:00'] }), undefined, text)).toEqual({ wall: ['09:00'] })
+  })
+
   it('are spread over the waking day where there are many, each once', () => {
     expect(timingOf(schedule({ timesPerDay: 5 }))).toEqual({ wall: ['07:00', '10:45', '14:30', '18:15', '22:00'] })
     for (let times = 5; times <= 24; times++) {

@@ -22,8 +22,8 @@ const moved = (schedule: Schedule, days: number): Schedule => ({
 })
 
 /** When it is to be done, if anybody is reminded of it: by its schedule, or on the morning of the day by which it is due. */
-export const timedOf = ({ schedule, dueOn, times }: Details, movedDays: number): Timed | null => {
-  const timing = schedule && timingOf(schedule, times)
+export const timedOf = ({ text, schedule, dueOn, times }: Details, movedDays: number): Timed | null => {
+  const timing = schedule && timingOf(schedule, times, text)
   if (schedule && timing) return { schedule: moved(schedule, movedDays), timing }
   if (dueOn === undefined) return null
   return { schedule: { startOn: dueOn, until: dueOn, at: [taskHour] }, timing: { wall: times ?? [taskHour] } }
