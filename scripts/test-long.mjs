@@ -5,6 +5,7 @@ const files = [
   ...['storm', 'history', 'killed'].map((name) => `appointments/${name}`),
   'notifications/killed',
   'http/live/away',
+  'http/bad-input',
 ].map((name) => `server/src/${name}.test.ts`)
 
 // One after the other: each of them wants the whole machine.

@@ -96,11 +96,11 @@ const underLoad = async (kill: () => unknown) => {
 }
 
 describe('under load', () => {
-  it(`Salve is killed ${often(2, 10)} times: it comes up by itself, and nothing that was acknowledged is lost or double`, {
+  it(`Salve is killed ${often(1, 10)} times: it comes up by itself, and nothing that was acknowledged is lost or double`, {
     timeout: 600_000,
   }, async () => {
     let open = 0
-    for (let round = 0; round < often(2, 10); round++) {
+    for (let round = 0; round < often(1, 10); round++) {
       await underLoad(() => salve.stop('SIGKILL'))
       await load.end()
       await start()

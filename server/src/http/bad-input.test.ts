@@ -2,11 +2,12 @@ import { createECDH } from 'node:crypto'
 import { refusals } from '@salve/contract/errors'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { often } from '../../test/long.ts'
 import { oddBody } from '../../test/odd-json.ts'
 import { type Answer, newEmail, type Person, password, type Salve, startSalve } from '../../test/salve.ts'
 
 const seed = 20_261_121
-const runs = 300
+const runs = often(150, 600)
 
 let salve: Salve
 let admin: Person

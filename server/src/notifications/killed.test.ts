@@ -7,7 +7,7 @@ import { newFolder, startProcess } from '../../test/process.ts'
 import { type Salve, startSalve } from '../../test/salve.ts'
 
 const reminders = often(200, 10_000)
-const kills = often(3, 20)
+const kills = often(2, 20)
 const atOnce = 500
 
 let salve: Salve
