@@ -16,7 +16,8 @@ const course =
   /^\W*(?:(?:this is |it is |for |complete |finish |take |give |to complete |total |duration:? ?|as )?(?:a |an |the |full )*)?(?:[a-z0-9½-]+[- ])?(?:(?:day|week|month)s?[- ]?(?:long )?course|course)(?![a-z])/
 
 const glue = /^(?:for|with|after|before|at|in|on|once|twice|three|four|every|\d|one|two|daily|until|as)(?![a-z])/i
-const ofAll = /^\W*(?:both|all|each|take (?:both|all)|these|they)/
+const ofAll =
+  /^\W*(?:both|all|each(?! (?:day|night|morning|evening|meal|side|nostril|eye|ear|dose|week))|take (?:both|all)|these|they)/
 const defined = (schedule: Taking): Taking =>
   Object.fromEntries(Object.entries(schedule).filter(([, value]) => value !== undefined))
 
@@ -42,9 +43,19 @@ const tells = (text: string, schedule: Taking, amount: boolean) => {
   return often || ends || amount || (schedule.withFood ?? schedule.maxPerDay) !== undefined
 }
 
+/** "…, both once daily", of exercises. */
+const attachToActivities = (said: Said, today: string, sketches: Sketch[]) => {
+  const { schedule } = readTaking(said.text, today)
+  const first = /^\W*both/.test(said.text) ? sketches.length - 2 : 0
+  for (const step of sketches.slice(Math.max(0, first)))
+    if (step.kind === 'activity' && said.start - step.end < 200)
+      step.schedule = completed(step.schedule ?? {}, schedule)
+}
+
 /** What is said of the medicine before in a sentence of its own: "Seven-day course.", "With food." */
 export const attach = (said: Said, today: string, sketches: Sketch[]): void => {
   const last = sketches.at(-1)
+  if (last?.kind === 'activity' && ofAll.test(said.text)) attachToActivities(said, today, sketches)
   if (last?.kind !== 'medication' || last.halt || !last.schedule || !about.test(said.text)) return
   const { schedule, doubts } = readTaking(said.text, today)
   const dose = findDose(said.text)

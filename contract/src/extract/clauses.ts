@@ -7,12 +7,12 @@ import { going } from './tells.ts'
 export type Clause = { start: number; end: number /** It goes on where the one before ends. */; onward: boolean }
 
 const joints =
-  /\s*(?:[,;]|\.(?=\s)|\|)\s*(?:(?:and then|and also|and|then|but|also|plus|followed by|after that|thereafter|next|afterwards|&|\+)(?![a-z]))?,?\s*|\s+(?:and then|and also|and after that|and|so|then|but|also|plus|followed by|after that|thereafter|afterwards|&|\+|-{1,2}>?|=>|\/|with|while|whilst|as well as)\s+|\s*(?:->|=>|→|>)\s*|\)\s+|:\s+/g
+  /\s*(?:[,;]|\.(?=\s)|\|)\s*(?:(?:and then|and also|and|then|but|also|plus|followed by|after that|thereafter|next|afterwards|&|\+)(?![a-z]))?,?\s*|\s+(?:and then|and also|and after that|and|so|then|but|also|plus|followed by|after that|thereafter|afterwards|&|\+|-{1,2}>?|=>|\/|with|while|whilst|as well as)\s+|\s*(?:->|=>|→|>)\s*|\)\s*(?:[,/;+]|->|=>|→)?\s+(?:(?:and then|then|followed by|and|\/)\s+)?|:\s+/g
 
 type Cut = { from: number; to: number; joint: string; start?: Start }
 const cutsOf = (text: string): Cut[] => {
   const joined = [...text.matchAll(joints)].map(({ index, 0: joint }) => ({
-    from: index,
+    from: joint.startsWith(')') ? index + 1 : index,
     to: index + joint.length,
     joint,
   }))
@@ -34,19 +34,23 @@ const isPhase = ({ left, right, joint, phase }: Seam) =>
 /** The parts of a sentence that may be a step each. */
 export const clausesOf = (text: string): Clause[] => {
   const depth = depths(text)
+  // A list between slashes: "colace 100 bid / oxycodone 5 mg prn / x-ray 2 wks".
+  const listed = /\s\/\s.*\s\/\s/.test(text)
   const clauses: Clause[] = []
   let start = 0
   let onward = false
   for (const cut of cutsOf(text)) {
     const { from, to, joint } = cut
-    if (from < start || (depth[from] > 0 && joint.trim() !== ')')) continue
+    if (from < start || (depth[from] > 0 && !joint.startsWith(')'))) continue
     const seam: Seam = {
       left: text.slice(start, from),
       right: text.slice(to, to + 140).replace(/^[^a-z0-9½¼↑↓(<{"]+/, ''),
       joint,
       phase: onward,
     }
-    const ends = cut.start ? endsBefore(seam.left, cut.start) : text[to] === '?' || splitsHere(seam)
+    const ends = cut.start
+      ? endsBefore(seam.left, cut.start)
+      : text[to] === '?' || (listed && joint.trim() === '/' && /^[a-z]/.test(seam.right)) || splitsHere(seam)
     if (!ends) continue
     clauses.push({ start, end: from, onward })
     start = to

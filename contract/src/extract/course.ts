@@ -9,7 +9,7 @@ const end =
 const more =
   '(?:(?:a|an|the|another|further|next|first|at least|up to|about|approximately|approx|around|total of|total|in total|minimum(?: of)?|full|of|maximum(?: of)?|max|coming|remaining|whole|only) ){0,4}'
 const forSpan = alone(
-  `(?:for|x|over|during|times|lasting|complete|completing|to complete|finish|finishing|total|course of) ?${more}(${COUNT})(?: ?(?:-|to|or) ?(${NUMBER}))?(?: |-)?(?:consecutive |more |further |extra |additional )?(?:(day|week|month)'?s?'? (?:course|supply)|(${SPAN_UNIT}))${end}`,
+  `(?:for|no longer than|not longer than|x|over|during|times|lasting|complete|completing|to complete|finish|finishing|total|course of) ?${more}(${COUNT})(?: ?(?:-|to|or) ?(${NUMBER}))?(?: |-)?(?:consecutive |more |further |extra |additional )?(?:(day|week|month)'?s?'? (?:course|supply)|(${SPAN_UNIT}))${end}`,
 )
 const bareSpan = new RegExp(
   `(?<![a-z0-9./]|every |in |within |after |past |last |since |by |next |at |previous )(${NUMBER})(?: ?(?:-|to|or) ?(${NUMBER}))?(?: |-)?(?:further |more |extra |additional |full )?(days?|d|nights?|/7|weeks?|wks?|wk|/52|fortnights?|months?|mths?|/12|years?)(?:'s?)?(?![a-z0-9])${end}`,
@@ -27,7 +27,12 @@ const bareStart = alone('(?:from |starting )?(tomorrow|tmrw)(?: (?:morning|night
 const later = alone(
   `(?:after|in) (?:a further |another )?(${COUNT})(?: |-)?(days?|weeks?|wks?|months?|/7|/52|/12)(?:' time|'s time)?`,
 )
-const dayOf = alone('(?:on |for )?days? (\\d{1,2})(?: ?(?:-|to|and|through) ?(?:day )?(\\d{1,2}))?(?: only)?(?! of)')
+const dayOf = alone(
+  '(?:on |for )?(?:days? (\\d{1,2})(?: ?(?:-|to|and|through|\\+) ?(?:day )?(\\d{1,2}))?(?: only)?(?!\\d| of| ?(?:-|to|and|through|\\+) ?(?:day )?\\d)|(?<=(?: |od|bd|tds|qds|bid|tid|qid|daily|nocte|mane|mg|g|\\d) )d(\\d{1,2})(?: ?- ?d?(\\d{1,2}))?(?= *(?:$|[,.;)])))',
+)
+const weekOf = alone(
+  'w(?:ee)?ks? (\\d{1,2})(?: ?(?:-|to|and|through|\\+|&) ?(?:w(?:ee)?k )?(\\d{1,2}))?(?<on> (?:on|onwards?|\\+))?',
+)
 const todayOnly = alone('(?:just |only )?(?:today|tonight)(?: only)?')
 
 const span = (text: string): Course | undefined => {
@@ -63,10 +68,22 @@ const byDate: Reader = (text, today) => {
 const byNumber: Reader = (text, today) => {
   const numbered = dayOf.exec(text)
   if (!numbered) return
-  const [first, last] = [Number(numbered[1]), Number(numbered[2] ?? numbered[1])]
+  const [first, last] = [numbered[1] ?? numbered[3], numbered[2] ?? numbered[4] ?? numbered[1] ?? numbered[3]].map(
+    Number,
+  )
   if (first < 1 || last < first) return
   const from = first > 1 ? { startOn: addDays(today, first - 1) } : {}
   return { schedule: { days: last - first + 1, ...from }, doubts: [], rest: without(text, numbered) }
+}
+/** "Weeks 3-4". */
+const byWeeks: Reader = (text, today) => {
+  const numbered = weekOf.exec(text)
+  if (!numbered) return
+  const [first, last] = [Number(numbered[1]), Number(numbered[2] ?? numbered[1])]
+  if (first < 1 || last < first || last > 52) return
+  const from = first > 1 ? { startOn: addDays(today, (first - 1) * 7) } : {}
+  const ends = numbered.groups?.on === undefined ? { days: (last - first + 1) * 7 } : {}
+  return { schedule: { ...ends, ...from }, doubts: [], rest: without(text, numbered) }
 }
 const byDoses: Reader = (text) => {
   const count = doses.exec(text)
@@ -111,7 +128,7 @@ const onToday: Reader = (text, today) => {
 
 /** From when and until when: by days, by doses, or by a date; one end at most. */
 export const readCourse = (text: string, today: string): Course => {
-  const end = first([byDate, byNumber, span, byDoses], text, today)
+  const end = first([byDate, byNumber, byWeeks, span, byDoses], text, today)
   const begin = first([onTwo, fromDay, afterSpan, onToday], end.rest, today)
   const ended = end.schedule.days ?? end.schedule.doses ?? end.schedule.until
   const { days, ...from } = begin.schedule

@@ -13,8 +13,10 @@ const list = alone(
 )
 const through = alone(`(?:every )?(${WEEKDAY}) ?(?:-|to|through|thru) ?(${WEEKDAY})`)
 const each = alone(
-  `(?:on )?(?:every|each|once weekly on|once a week on|weekly on|weekly,? every|weekly \\(?on|weekly:?) ?(?:a )?(${WEEKDAY})s?|(?:on )?((?:mon|tues|wednes|thurs|fri|satur|sun)day)s|weekly on (?:a )?(${WEEKDAY})`,
+  `(?:on )?(?:every|each|once weekly on|once a week on|weekly on|weekly,? every|weekly \\(?on|weekly:?) ?(?:a )?(${WEEKDAY})s?|(?:on )?((?:mon|tues|wednes|thurs|fri|satur|sun)day)s|(?:weekly|once a week|wkly)[,;:]? ?(?:so |every |each |on |a |\\(|- ?)*(${WEEKDAY})s?(?: only)?`,
 )
+// "Taken on a Tuesday", "on Tuesday, once a week"
+const byName = alone(`on an? (${WEEKDAY})|on (${WEEKDAY})(?=[^.;]{0,24}(?:weekly|once a week|every week))`)
 const name = new RegExp(WEEKDAY.replace('(?:', '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|'), 'g')
 
 const weekdaysIn = (text: string) => [...new Set((text.match(name) ?? []).map(weekdayNumber))].sort((a, b) => a - b)
@@ -25,8 +27,11 @@ const from = (first: number, last: number) => {
 const rules: Rule[] = [
   [alone('(?:on )?(?:weekdays|weekdays only|working days|school days)'), () => ({ weekdays: [1, 2, 3, 4, 5] })],
   [alone('(?:at |on |over )?(?:the )?weekends?(?: only)?'), () => ({ weekdays: [6, 7] })],
+  [alone('m/?w/?f|mon/wed/fri'), () => ({ weekdays: [1, 3, 5] })],
+  [alone('t/th/s|tts|tths'), () => ({ weekdays: [2, 4, 6] })],
   [through, (f) => ({ weekdays: from(weekdayNumber(f[1]), weekdayNumber(f[2])) })],
   [list, (f) => ({ weekdays: weekdaysIn(f[0]) })],
+  [byName, (f) => ({ weekdays: [weekdayNumber(f[1] ?? f[2])] })],
   [each, (f) => ({ weekdays: [weekdayNumber(f[1] ?? f[2] ?? f[3])] })],
   [
     alone(
@@ -54,7 +59,7 @@ const rules: Rule[] = [
   [alone('quarterly'), () => days(90)],
   [
     alone(
-      `(${NUMBER})(?: ?(?:-|to|or) ?(${NUMBER}))? ?(?:times|x|days|sessions|doses|nights|mornings|evenings) ?${WEEK}`,
+      `(${NUMBER})(?: ?(?:-|to|or) ?(${NUMBER}))? ?(?:times?|x|days|sessions|doses|nights|mornings|evenings) ?${WEEK}`,
     ),
     (f) => ({ timesPerWeek: numberOf(f[1]) }),
   ],

@@ -24,7 +24,14 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 const YEAR = '(?:,? ?(\\d{4}))?'
-export const DATE = `(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ?${MONTH}(?:,? ?\\d{4})?|${MONTH} ?\\d{1,2}(?:st|nd|rd|th)?(?:,? ?\\d{4})?|\\d{1,2}[/.]\\d{1,2}[/.](?:\\d{4}|\\d{2})|\\d{1,2}/(?:0?[1-9]|1[0-2])(?![\\d/]))`
+const FEAST = "(?:christmas(?: day| eve)?|xmas(?: day)?|boxing day|new year(?:'?s)?(?: day| eve)?)"
+const feasts: [RegExp, number, number][] = [
+  [/eve$/, 12, 24],
+  [/mas/, 12, 25],
+  [/boxing/, 12, 26],
+  [/new/, 1, 1],
+]
+export const DATE = `(?:${FEAST}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ?${MONTH}(?:,? ?\\d{4})?|${MONTH} ?\\d{1,2}(?:st|nd|rd|th)?(?:,? ?\\d{4})?|\\d{1,2}[/.]\\d{1,2}[/.](?:\\d{4}|\\d{2})|\\d{1,2}/(?:0?[1-9]|1[0-2])(?![\\d/])|(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\\d|3[01])(?![\\d/]| ?m?c?g))`
 
 const dayMonth = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ?(${MONTH})${YEAR}$`)
 const monthDay = new RegExp(`^(${MONTH}) ?(\\d{1,2})(?:st|nd|rd|th)?${YEAR}$`)
@@ -49,6 +56,9 @@ export const dateOf = (text: string, today: string): { day: string; ambiguous: b
     const [year, month, date] = text.split('-').map(Number)
     return sure(dateFrom(date, month, year, today))
   }
+  if (/^new year.*eve$/.test(text)) return sure(dateFrom(31, 12, undefined, today))
+  const feast = feasts.find(([name]) => /^[a-z]/.test(text) && name.test(text) && new RegExp(`^${FEAST}$`).test(text))
+  if (feast) return sure(dateFrom(feast[2], feast[1], undefined, today))
   const named = dayMonth.exec(text)
   if (named) return sure(dateFrom(Number(named[1]), months.indexOf(named[2].slice(0, 3)) + 1, yearOf(named[3]), today))
   const turned = monthDay.exec(text)
@@ -62,7 +72,7 @@ export const dateOf = (text: string, today: string): { day: string; ambiguous: b
 }
 
 export const SPAN_UNIT =
-  '(?:hours?|hrs?|h|days?|dyas|dasy|d|nights?|/7|weeks?|weks?|wekks?|wks?|wk|w|/52|fortnights?|months?|mths?|mth|mo|/12|years?|yrs?)'
+  '(?:hours?|hrs?|h|days?|dyas|dasy|d|nights?|/7|weeks?|weks?|wekks?|weeeks?|weaks?|wks?|wk|w|/52|fortnights?|months?|mths?|mth|mo|/12|years?|yrs?)'
 const lengths: [RegExp, number][] = [
   [/^h/, 1 / 24],
   [/^(?:d|n|\/7)/, 1],

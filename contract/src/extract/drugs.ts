@@ -1,3 +1,5 @@
+import { misspelling } from './misspelt.ts'
+
 /** Names that a medicine goes by: common international and brand names. What ends like one is one as well. */
 const names = `
 abilify acarbose accutane acetaminophen acetazolamide aciclovir acyclovir acitretin actrapid acular adalimumab adapalene adcal adderall advair advil adrenaline
@@ -62,7 +64,7 @@ nuvaring depo depo-subq nexplanon kyleena skyla liletta paragard plan|b    sprin
 tinzaparin innohep fragmin arixtra coumadin jantoven marevan plavix asasantin persantin trental pletal praxbind feraheme venofer ferinject injectafer monofer hydroxocobalamin neo-cytamen aranesp retacrit neupogen neulasta
 calpol nurofen anadin solpadeine co-codaprin nefopam meptazinol oxycodone-acetaminophen hydrocodone-acetaminophen acetaminophen-codeine excedrin fioricet aleve bayer ecotrin motrin midol toradol feldene relafen lodine daypro mobic arcoxia vimovo voltarol ibuleve movelat  biofreeze zostrix lidoderm versatis salonpas
 carbidopa-levodopa carbidopa/levodopa sinemet rytary stalevo azilect mirapex requip neupro aricept namenda exelon razadyne nuedexta austedo ingrezza xenazine rilutek radicava tecfidera gilenya ocrevus copaxone avonex rebif ampyra
-pabrinex thiamine vitamin-b forceval ketovite abidec dalivit healthy|start sytron niferex fersamal feospan ferrograd spatone floradix calcium|citrate os-cal citracal caltrate magnesium|citrate magnesium|glycinate turmeric fish|oil coq10 psyllium|husk cranberry d-mannose melatonin lactobacillus
+clenil chantix varenicl co-amox mesalazin prenatals gliclaz nicorette nicotinell pnv pnvs hcq folate dolo 5-fu fluorouracil lev loceryl cavilon stomahesive sudocrem bepanthen pregnacare ca/d home|o2 home|oxygen medihoney manuka|honey betacap duoderm mepilex inadine aquacel zoledronate ors deep|heat voltarol diprobase|cream nasacort sinarest combiflam crocin augmentin dexalgin antihist iron|tablets iron|tabs carmellose lacrilube lacri-lube systane blephaclean folic tacalcitol cocois capasal sebco canesten|hc daktacort fucibet fucidin|h lotriderm dermovate trimovate hydroxyurea anagrelide ruxolitinib imatinib mitotane spironolact bendro perindo lercan felod diltia nifed chlorphenam loraz pabrinex thiamine vitamin-b forceval ketovite abidec dalivit healthy|start sytron niferex fersamal feospan ferrograd spatone floradix calcium|citrate os-cal citracal caltrate magnesium|citrate magnesium|glycinate turmeric fish|oil coq10 psyllium|husk cranberry d-mannose melatonin lactobacillus
 chlorhexidine peridex corsodyl duraphat fluoride fluoride|varnish biotene gengigel anbesol orajel difflam oraldene kenalog-in-orabase nystan amphotericin fungilin
 acamprosate campral antabuse methadose naltrexone-bupropion contrave phentermine adipex qsymia  lorcaserin hypertonic|saline mucinex tessalon robitussin delsym dayquil nyquil theraflu lemsip sudafed afrin oxymetazoline neilmed sinus|rinse  sterimar
 apremilast tofacitinib baricitinib upadacitinib sarilumab golimumab certolizumab vedolizumab risankizumab guselkumab anakinra canakinumab roflumilast theophylline omnitrope norditropin desmopressin hydrocortone cortef florinef efcortesol
@@ -81,8 +83,13 @@ const common = new Set(
 )
 
 /** Whether a word by itself is a medicine's name. */
+// Words that are no medicine though they look nearly like one.
+const notMisspelt = new Set('creatinine cortisone hormones systolic diastolic baseline activate singular'.split(' '))
+const isMisspelt = misspelling(names)
 export const isDrug = (word: string) =>
-  drugNames.has(word) || (word.length >= 7 && endings.test(word) && !common.has(word) && !/[^a-z-]/.test(word))
+  drugNames.has(word) ||
+  (word.length >= 7 && endings.test(word) && !common.has(word) && !/[^a-z-]/.test(word)) ||
+  (!notMisspelt.has(word) && isMisspelt(word))
 
 const wordsOf = /[a-z][a-z0-9/'-]*/g
 /** The first medicine that a text names. */

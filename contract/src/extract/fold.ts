@@ -30,6 +30,15 @@ const lower = (unit: string) => {
   return small.length === 1 ? small : unit
 }
 
+const spoken: [RegExp, string][] = [
+  [/(?<=\S )(?:full stop|full-stop)(?=[ .,\n]|$)/g, '.'],
+  [/(?<=\S )comma(?= \S)/g, ','],
+  [/(?<=\S )(?:new paragraph|next paragraph|new line|next line)(?=[ .,\n]|$)/g, '.'],
+]
+/** What a dictation calls by its name. */
+const punctuated = (text: string) =>
+  spoken.reduce((now, [word, sign]) => now.replace(word, (said) => sign.padEnd(said.length)), text)
+
 /** The note in small letters and plain signs, of the same length, so that a place in it is a place in the note. */
 export const fold = (note: string) =>
-  note.replace(/[A-Z]/g, lower).replace(/[^\n -~]/g, (unit) => alike[unit] ?? lower(unit))
+  punctuated(note.replace(/[A-Z]/g, lower).replace(/[^\n -~]/g, (unit) => alike[unit] ?? lower(unit)))

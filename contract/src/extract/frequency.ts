@@ -7,7 +7,7 @@ import { alone, NUMBER, numberOf, without } from './numbers.ts'
 export type Frequency = { schedule: Partial<Schedule>; doubts: Doubt[]; rest: string }
 type Rule = [RegExp, (found: RegExpExecArray) => Omit<Frequency, 'rest'> | undefined]
 
-const TIMES = '(?:times|time|x|doses|\\*)'
+const TIMES = '(?:times|tims|tiems|tmes|time|x|doses|\\*)'
 const often = (timesPerDay: number, ...doubts: Doubt[]) =>
   timesPerDay >= 1 && timesPerDay <= 24 && Number.isInteger(timesPerDay)
     ? { schedule: { timesPerDay }, doubts }
@@ -26,7 +26,7 @@ const hourly = (low: string, high: string | undefined, awake: boolean) => {
   return { schedule: { timesPerDay, everyHours: most, ...days }, doubts }
 }
 const parts: RegExp[] = [
-  '(?<!tomorrow |this )mornings?|(?:on |up)?waking|on rising|breakfast|mane|qam|a\\.?m\\.?',
+  '(?<!tomorrow |this )mornings?|(?:on |up)?waking|on rising|breakfast|mane|qam|(?<!i )a\\.?m\\.?',
   'noon|lunch(?:time)?|midday|afternoons?',
   'evenings?|dinner|supper|tea(?:time)?|qpm|p\\.?m\\.?|night-?time|overnight|(?<!\\d |one |two |three |five |seven |ten )nights?|bed(?:-| )?time|(?<!of |of the |the )bed|nocte|qhs|hs',
 ].map((part) => alone(part, 'g'))
@@ -109,7 +109,7 @@ const single: Rule[] = [
   ],
   [
     alone(
-      'o\\.?d\\.?|q\\.?d\\.?|q ?day|q ?hs|o\\.?m\\.?|q\\.?a\\.?m\\.?|once a day|once daily|daily|every day|each day|every 24 hours|per day|a day|every night|nightly|each night|/ ?d|/ ?day|every (?:single )?(?:day|morning|evening|bedtime)|each (?:morning|evening|day)|every am|every pm',
+      'o\\.?d\\.?|q\\.?d\\.?|q ?day|q ?hs|o\\.?m\\.?|q\\.?a\\.?m\\.?|once a day|once daily|daily|dly|dialy|dayly|everyday|every day|each day|every 24 hours|per day|a day|every night|nightly|each night|/ ?d|/ ?day|every (?:single )?(?:day|morning|evening|bedtime)|each (?:morning|evening|day)|every am|every pm',
     ),
     () => often(1),
   ],

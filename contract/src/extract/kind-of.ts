@@ -16,12 +16,15 @@ const phased = (said: Said) =>
   nameOf(said.text) === undefined &&
   !isGeneric(said.text.replace(/tablets?|capsules?|pills?|drops|patch(?:es)?|puffs?|dose/g, '')) &&
   (findDose(said.text) !== undefined || hasTime(said.text).often) &&
+  !/^\W*(?:do not|don't|not|no) /.test(said.text) &&
   (said.onward || changesDose(said.text))
 
 const attachable =
   /^\W*(?:(?:to be |please |patient to )?(?:take|use|apply|give|inhale|inject|swallow|taken|used|applied|finish|complete|repeat) (?:it|them|this|these|both|all|each|one|two|\d|half|a |an |the (?:tablets?|capsules?|medicine|medication|course|cream|drops|full|whole|last|first)|with|after|before|on|at|in|every|once|twice|three|for|full|whole|entire)|it |them |this |these |both|all |each|sig|for |with |after |before |on an|\d|one |two |three |half |a |an |course|max|as needed|prn|duration|x ?\d|total|do not exceed|once|twice|every|daily|at |in the|morning|bd|tds|od|qds|bid|tid|seven|five|ten|six|fourteen|full|complete|finish|the course|nocte|mane|po|whole|swallow|until|till|continue (?:for|until|this|it|to)|dose:|dosage|frequency|\()/
 const startsFood = (text: string) =>
-  /^\W*(?:drink|eat|walk|brush|floss|rinse with (?:warm|salt)|gargle with (?:warm|salt)|low|limit|keep|feed)/.test(text)
+  /^\W*(?:drink|eat|walk|brush|floss|rinse with (?:warm|salt)|gargle with (?:warm|salt)|low|limit|keep(?! [a-z-]+ \d)|feed)/.test(
+    text,
+  )
 
 export type Kind = 'medicine' | 'phase' | 'activity' | 'task' | 'follow-up' | 'attach' | 'nothing'
 type Case = { said: Said; text: string; signs: MedicineSigns; drug: boolean; sketches: Sketch[] }
@@ -50,6 +53,7 @@ const halted: Rule = ({ text, signs, drug }) => {
 const ordersTest = (text: string) =>
   orderKind(text) !== undefined && orderFirst.test(text) && orderStart(text.replace(afterVerb, '')) !== undefined
 const isCheck = (text: string) => checks.test(text) || level.test(text)
+const aloneSpan = /^\W*(?:in )?\d{1,2}(?:-\d{1,2})? ?(?:\/52|\/12|wks?|weeks?|w|mo|months?|mths?)\W*$/
 const begun = ({ said, sketches }: Case) => said.plan || sketches.length > 0
 
 // In order; the first that knows decides.
@@ -95,6 +99,13 @@ const rules: Rule[] = [
         ? 'attach'
         : 'medicine'
       : undefined,
+  // "… DSMT class. 3 mo."
+  ({ said, text, sketches }) =>
+    said.opens && aloneSpan.test(text) && sketches.length > 1 && sketches.at(-1)?.kind !== 'medication'
+      ? 'follow-up'
+      : undefined,
+  ({ text, signs, sketches }) =>
+    /^\W*(?:both|all|each) /.test(text) && (signs.often || signs.ended) && sketches.length > 0 ? 'attach' : undefined,
   (of) => (attachable.test(of.text) ? 'attach' : guess(of.text, begun(of), of.signs.often, of.said.opens)),
 ]
 

@@ -1,10 +1,13 @@
 import { startsActivity } from './activities.ts'
-import { doseAtStart } from './dose.ts'
+import { barePhase, doseAtStart } from './dose.ts'
 import { findDrug } from './drugs.ts'
 import { readFrequency } from './frequency.ts'
 import { lab, orderKind } from './orders.ts'
 import { carries, firstOf, going, hasTime } from './tells.ts'
 
+// A figure after a name, whether or not its unit stands there.
+const counted =
+  /[a-z)] ?\d{1,4}(?:\.\d+)? ?(?:\(|od|bd|bid|tds|tid|qds|qid|qhs|qam|nocte|mane|daily|for|x ?\d|\d{1,2}\/(?:7|52|12)|alt)/
 const medFiller =
   /^(?:(?:the|a|an|his|her|your|oral|po|topical|iv|im|tabs?\.?|tablets?|caps?\.?|inj\.?|syp\.?|syrup|regular|low-dose|low dose|some|new|of|simple|prn|short course of|course of|otc|inhaled|nasal|either|both|weekly|daily)\s+){0,3}/
 
@@ -12,7 +15,7 @@ export type Start = 'drug' | 'dosed' | 'phase' | undefined
 /** How a medicine begins here: by a name that we know, by some name with a dose, or by a dose alone. */
 export const medicineStart = (right: string): Start => {
   const head = right.replace(medFiller, '')
-  if (doseAtStart.test(right) || doseAtStart.test(head)) return 'phase'
+  if (doseAtStart.test(right) || doseAtStart.test(head) || barePhase.test(right)) return 'phase'
   const found = findDrug(head.slice(0, 40))
   if (found && found.index === 0) return 'drug'
   const unknown = /^([a-z][a-z0-9-]{3,}(?: [a-z][a-z-]+){0,2}) (?=\d)/.exec(head)
@@ -26,10 +29,18 @@ export const medicineStart = (right: string): Start => {
 }
 const onward = /(?:thereafter|after that|afterwards|ongoing|long.?term|maintenance|from then|until review)\W*$/
 const weekly = (text: string) => readFrequency(text).schedule.weekdays !== undefined
+type Before = ReturnType<typeof carries>
+/** Whether a medicine stands before, of which this may be another dose. */
+const hasDose = (left: string, right: string, joint: string, before: Before) => {
+  if (!(before.often || before.course)) return false
+  if (doseAtStart.test(right) || !barePhase.test(right)) return before.dosed
+  const follows = before.course || going.test(joint) || /(?<![a-z])d\d/.test(left)
+  return follows && (before.dosed || before.drug || counted.test(left))
+}
 /** Another dose of the same: "…, 30 mg for 5 days". */
 const phaseHere = (left: string, right: string, joint: string) => {
   const before = carries(left)
-  if (!before.dosed || !(before.often || before.course)) return false
+  if (!hasDose(left, right, joint, before)) return false
   if (/->|=>|→|>/.test(joint) && !before.course) return false
   if (going.test(joint)) return true
   if (weekly(left) && weekly(right) && doseAtStart.test(right)) return true
@@ -42,9 +53,16 @@ const phaseHere = (left: string, right: string, joint: string) => {
 }
 const apposed =
   /(?:tablets?|medicines?|medications?|capsules?|antibiotics?|creams?|drops|sprays?|inhalers?|pills?|painkillers?|injections?|statin|steroids?|therapy|treatment|antihistamine)\W*$/
+const figure = /[a-z] ?\d/
+const listed = (left: string, right: string, joint: string, start: Start) => {
+  if (start === 'phase') return phaseHere(left, right, joint)
+  return (start === 'drug' || start === 'dosed') && figure.test(left) && figure.test(right.slice(0, 40))
+}
 /** Whether a medicine of its own, or a phase of the one before, begins on the right. */
 export const medicineHere = (left: string, right: string, joint: string, start: Start) => {
-  if (/\/|with|while/.test(joint)) return false
+  if (/with|while/.test(joint)) return false
+  // "AM: a 5 / b 2.5 / c 75" is a list, "25/100" and "a/b" are not.
+  if (/\//.test(joint)) return listed(left, right, joint, start)
   if (start === 'phase') return phaseHere(left, right, joint)
   if (lab.test(right.slice(0, 30)) && !doseAtStart.test(right.replace(/^[a-z0-9 -]{2,24}? (?=\d)/, ''))) return false
   const before = carries(left)
@@ -56,15 +74,20 @@ export const medicineHere = (left: string, right: string, joint: string, start: 
     orderKind(left) !== undefined ||
     before.dosed ||
     (carries(right).dosed && left.trim().split(/\s+/).length > 2) ||
-    (startsActivity(left) && hasTime(firstOf(right)).often)
+    (startsActivity(left) && (hasTime(firstOf(right)).often || carries(firstOf(right)).dosed))
   )
 }
 // "…, lid scrubs qhs": a thing of its own with a frequency of its own.
 const ownThing =
   /^(?!(?:with|at|in|on|for|before|after|every|once|twice|three|four|five|up|as|if|until|till|max|maximum|then|morning|night|evening|noon|midday|breakfast|lunch|dinner|bed|bedtime|taken|take|by|to|from|each|per|when|or|and|daily|weekly|not|no|one|two|half|total|apply|applied|via|po|prn|swish|while|both|all|over|right|left|mane|nocte|am|pm|od|bd|tds|qds|bid|tid|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|orally|sparingly|thinly|except|increasing|reducing|starting|straight|sitting)(?![a-z]))[a-z][a-z0-9'-]+[ ]/
+// "… tds prn, Headspace app": what is bought, fetched or seen to beside the medicine.
+const listedThing =
+  /(?<![a-z])(?:app|ref|referral|diet|opener|letter|note|clinic|class(?:es)?|course|form|leaflet|diary|chart|kit|card|stick|aids?|support|group|rehab|physio|dentist|optician|podiatry|counselling|bottle|exs|exercises|garments?|bands?|insoles|splint|brace|covers|bedding|clothing|hygiene|jab|vaccine|smear)\W*$/
 export const ownHere = (left: string, right: string) => {
   const first = firstOf(right)
-  return ownThing.test(first) && hasTime(first).often && hasTime(left).often
+  if (!ownThing.test(first)) return false
+  if (hasTime(first).often) return hasTime(left).often || hasTime(left).course
+  return listedThing.test(first) && hasTime(left).often && carries(left).drug
 }
 
 // "… qid for 1 week, tid for 1 week": the same dose, less often.

@@ -17,7 +17,7 @@ const swaps: [RegExp, string][] = [
     'Start ',
   ],
   [
-    /^(?:discharged?(?: home)?|sent home|go home|home|stepped down|step down|continue(?:s|d)? to take|give (?:him|her|them)|start (?:him|her|them) on|put (?:him|her|them) on|so)(?: today)?(?: on| with| to)? (?=[a-z])/i,
+    /^(?:discharged?(?: home)?|d\/c(?: home)?(?= (?:on|with|home))|sent(?= [a-z-]+ \d)|sent home|go home|home|stepped down|step down|continue(?:s|d)? to take|give (?:him|her|them)|start (?:him|her|them) on|put (?:him|her|them) on|so)(?: today)?(?: on| with| to)? (?=[a-z])/i,
     '',
   ],
   [

@@ -8,7 +8,7 @@ const generic = alone(
   'medications?|medicines?|meds|antibiotics?|tablets?|capsules?|pills?|painkillers?|pain ?killers|analgesi\\w+|pain relief|antihistamines?|inhalers?|creams?|ointments?|gel|lotion|shampoo|mouthwash|eye ?drops|ear ?drops|nose drops|drops|nasal spray|nose spray|spray|steroids?|emollients?|moisturi[sz]er|patch(?:es)?|supplements?|laxatives?|antacids?|antibiotic ointment|steroid cream|syrup|suspension|suppositor\\w+|pessar\\w+|lozenges?|multivitamins?|vitamins?|ppi|nsaids?|injections?|nebuli[sz]ers?|nebs?|oxygen|tears|lubricants?|drops|insulin|saba|ics|probiotics?|iron|throat spray|oral rehydration\\w*|rehydration salts|contraceptive pill|pill|statin|ace inhibitor|blood pressure tablets?|antifungal\\w*|decongestants?|barrier cream|toothpaste|sunscreen|foam|linctus|cough (?:syrup|mixture|medicine)|powder|hrt|cocp|pop|anticoagula\\w+|blood thinners?|antiviral\\w*|beta.?blocker|diuretics?|water tablet|sleeping tablets?|antidepressants?',
 )
 const halts =
-  /^\W*[a-z][a-z-]{3,} (?:stopped|discontinued|withheld|held|ceased)(?: today)?\W*$|^[^a-z0-9]*(?:(?:to|please|and|then|patient|pt|we|i|he|she|they|you|should|must|will|needs? to|can|may|now|advised to|have|has been asked to|is to|also|agreed to|immediately|today) ){0,4}(?:stop(?:ped|ping)?|discontinu(?:e|ed|ing)|d\/c'?d?|dc|ceas(?:e|ed)|hold(?:ing)?|with-?hold|paus(?:e|ed)|suspend(?:ed)?|omit|come off|take off|(?:do not|don't|never|must not|should not|not to) (?:take|use|restart|resume|apply|give|start|have|mix|combine)|avoid(?:ing)?|wean off|withdraw|drop|remove|quit|skip)(?![a-z])/
+  /^\W*[a-z][a-z-]{3,} (?:stopped|discontinued|withheld|held|ceased)(?: today)?\W*$|^[^a-z0-9]*(?:(?:to|please|and|then|patient|pt|we|i|he|she|they|you|should|must|will|needs? to|can|may|now|advised to|have|has been asked to|is to|also|agreed to|immediately|today) ){0,4}(?:stop(?:ped|ping)?|discontinu(?:e|ed|ing)|d\/c'?d?(?! (?:on|home|with|from|to|today|tomorrow))|dc(?! (?:on|home|with|from|to|today))|ceas(?:e|ed)|hold(?:ing)?|with-?hold|paus(?:e|ed)|suspend(?:ed)?|omit|come off|take off|(?:do not|don't|never|must not|should not|not to) (?:take|use|restart|resume|apply|give|start|have|mix|combine)|avoid(?:ing)?|wean off|withdraw|drop(?! to| by| down| in| off)|remove|quit|skip)(?![a-z])/
 const takes = alone(
   'take|taking|start(?:ed|ing)?|begin|commenc\\w*|continu\\w+|use|using|apply|give|prescribe[d]?|rx|add(?:ed)?|increas\\w+|decreas\\w+|reduc\\w+|titrate|switch(?:ed)?|chang\\w+|restart\\w*|resume|inhale|inject|insti?l+|insert|finish|complete|keep|put|rub|issue[d]?|trial(?: of)?|initiate[d]?|needs?|treat(?:ed)?(?: with)?|try|on|course of|script for|prescription for|carry on|maintain|swap(?:ped)?|substitute|replace|convert(?:ed)?|then|dispense|spray|have|swallow|administer|bridge|cover with|supplement|has been (?:prescribed|started|commenced|given)|as per|as directed|as advised|regular(?:ly)?|as before|as usual|may be (?:taken|used|given|repeated)|can (?:take|use|have)|available',
 )
@@ -19,11 +19,26 @@ const notName =
 export const nameOf = (text: string): string | undefined => {
   const known = findDrug(text)
   if (known) return known.name
+  const written = writtenName(text)
+  if (written) return written
   const dose = findStrength(text) ?? (findDose(text)?.[0].match(/^(?:\d|one|two|an? )/) ? findDose(text) : undefined)
   const before = dose ? text.slice(Math.max(0, dose.index - 40), dose.index) : ''
   if (dose && /%|per ?cent/.test(dose[0])) return
   const word = /([a-z][a-z-]{1,}(?: [a-z]{1,2}\d{0,2})?)[ :,(-]*$/.exec(before)?.[1]
   return word !== undefined && !word.split(' ').some((part) => notName.test(part)) ? word : undefined
+}
+
+const rated =
+  /^\W*(?:(?:start|take|add|continue|cont|use|give|and|then|plus|also|new|try|trial|restart|tab|cap|syp|inj)[.:]? )*([a-z][a-z-]{2,}) \d{1,4}(?:[./]\d{1,3})?(?= (?:od|bd|tds|qds|bid|tid|qid|nocte|mane|qhs|qam|daily|prn|sos|q\d+h|1-[01]-[01]|0-[01]-[01])(?![a-z]))/
+const formFirst = /^\W*(?:tab|cap|syp|syr|syrup|inj|susp|oint)\.? ([a-z][a-z-]{2,})(?= \d)/
+const formOf =
+  /(?:puffs?|sprays?|drops?|tablets?|capsules?|sachets?|units|squirts?|spoon\w*) of (?:the |your |his |her )?([a-z][a-z-]{3,})(?![a-z])/
+const noThing =
+  /^(?:bp|hr|walk\w*|swim\w*|reps|sets|day|days|week|weeks|step|test|check|bms?|exercises?|stretch\w*|for|x|water|saline|milk|juice|medicine|medication|blood|urine|cream)$/
+/** "Lev 500 bd": a word that we do not know, as only a medicine is written. */
+const writtenName = (text: string) => {
+  const word = (formFirst.exec(text) ?? rated.exec(text) ?? formOf.exec(text))?.[1]
+  return word !== undefined && !notName.test(word) && !noThing.test(word) ? word : undefined
 }
 
 export const isHalt = (text: string) => halts.test(text)
@@ -82,5 +97,5 @@ export const isMedicine = (text: string, inPlan: boolean): boolean => {
 }
 
 const changes =
-  /^\W*(?:please )?(?:continue|restart|resume|now) (?:on |at |with )?\d|^\W*(?:\w+ ){0,3}(?:incr?(?![a-z])|↑|↓|increas|decreas|reduc|titrat|uptitrat|halve|double|step|taper|wean|cut down)/
+  /^\W*(?:please )?(?:continue|restart|resume|now) (?:on |at |with )?\d|^\W*(?:\w+ ){0,3}(?:incr?(?![a-z])|↑|↓|increas|decreas|reduc|titrat|uptitrat|halve|double|step|taper|wean|after (?:a |an )?[a-z0-9]+ ?(?:\/52|\/7|\/12|days?|weeks?|wks?|months?),? \d|cut|drop(?! in)|bump|lower|go (?:up|down)|(?:up|down) to|wks? \d|wk \d|weeks? \d|days? \d|d\d|months? \d)/
 export const changesDose = (text: string) => changes.test(text)

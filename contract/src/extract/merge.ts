@@ -31,6 +31,7 @@ const repeated = (sketch: Sketch, all: Sketch[]) =>
   !sketch.halt &&
   sketch.name !== undefined &&
   !sketch.dosed &&
+  (sketch.schedule?.days ?? sketch.schedule?.until) === undefined &&
   !frequent(sketch.schedule ?? {}) &&
   all.some(
     (other) =>

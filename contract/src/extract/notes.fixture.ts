@@ -400,7 +400,7 @@ export const notes: [string, string[]][] = [
   ],
   [
     'Hydrocortisone 10 mg am, 5 mg noon, 5 mg 4 pm. Sick day rules. Steroid card.',
-    ['medication: Take hydrocortisone 10 mg am, 5 mg noon, 5 mg 4 pm {timesPerDay:3}'],
+    ['medication: Take hydrocortisone 10 mg am, 5 mg noon, 5 mg 4 pm {timesPerDay:3}', 'task: Steroid card'],
   ],
   [
     'Dermovate ointment once daily for 2 weeks, alternate days for 2 weeks, then twice weekly.',
@@ -472,6 +472,56 @@ export const notes: [string, string[]][] = [
       'medication: Take furosemide 40 mg in the morning and 20 mg at lunchtime {timesPerDay:2}',
       'activity: Weigh daily {timesPerDay:1}',
       'task: Have U&E in 1 week by 2026-11-30',
+    ],
+  ],
+  [
+    'Ramipril 2.5, bisoprolol 1.25, furosemide 40 - all once daily. HF nurse 2/52.',
+    [
+      'medication: Take ramipril 2.5 once daily {timesPerDay:1} (ambiguous)',
+      'medication: Take bisoprolol 1.25 once daily {timesPerDay:1} (ambiguous)',
+      'medication: Take furosemide 40 once daily {timesPerDay:1} (ambiguous)',
+      'follow-up: HF nurse in 2 weeks by 2026-12-07',
+    ],
+  ],
+  [
+    'Am: lisinopril 10 / metformin 500 / aspirin 81. PM: metformin 500 / atorvastatin 40.',
+    [
+      'medication: Take lisinopril 10 in the morning {timesPerDay:1} (ambiguous)',
+      'medication: Take metformin 500 in the morning {timesPerDay:1} (ambiguous)',
+      'medication: Take aspirin 81 in the morning {timesPerDay:1} (ambiguous)',
+      'medication: Take metformin 500 in the evening {timesPerDay:1} (ambiguous)',
+      'medication: Take atorvastatin 40 in the evening {timesPerDay:1} (ambiguous)',
+    ],
+  ],
+  [
+    'Prednisolone 60 (1/52) then 50 (1/52) then 40 (2/52) then stop.',
+    [
+      'medication: Take prednisolone 60 (for 1 week) {days:7} (ambiguous, no-frequency)',
+      'medication: Take prednisolone 50 (for 1 week) {startOn:2026-11-30,days:7} (no-frequency)',
+      'medication: Take prednisolone 40 (for 2 weeks) {startOn:2026-12-07,days:14} (no-frequency)',
+    ],
+  ],
+  [
+    'Lamotrigine: weeks 1-2 25 mg alternate days, weeks 3-4 25 mg daily, then 50 mg daily.',
+    [
+      'medication: Take lamotrigine: weeks 1-2 25 mg alternate days {timesPerDay:1,everyDays:2,days:14}',
+      'medication: Take lamotrigine weeks 3-4 25 mg daily {timesPerDay:1,startOn:2026-12-07,days:14}',
+      'medication: Take lamotrigine 50 mg daily {timesPerDay:1,startOn:2026-12-21}',
+    ],
+  ],
+  [
+    'Toradol 30 mg IM x1 in clinic. Amoxicilin 500 tds 7/7. Keflex 500 QID thru 11/30.',
+    [
+      'medication: Take amoxicilin 500 three times a day for 7 days {timesPerDay:3,days:7} (ambiguous)',
+      'medication: Take keflex 500 four times a day thru 11/30 {timesPerDay:4,until:2026-11-30} (ambiguous)',
+    ],
+  ],
+  [
+    'Amlodipine 5 - increase to 10. Cut down on salt and have two portions of oily fish a week.',
+    [
+      'medication: Increase Amlodipine to 10 (ambiguous, no-frequency)',
+      'activity: Cut down on salt',
+      'activity: Have two portions of oily fish a week',
     ],
   ],
 ]

@@ -1,4 +1,5 @@
 import { readCourse } from './course.ts'
+import { doseAtStart } from './dose.ts'
 import { findDrug } from './drugs.ts'
 import { readFrequency } from './frequency.ts'
 import { neutral, type Section, sectionOf } from './headings.ts'
@@ -13,6 +14,7 @@ const planAhead = /(?:^|\s)(?:plan|a\/p|p|impression|imp|assessment|a|exam|o\/e)
 const heading = /^\s*([a-z][a-z0-9 &/'().+-]{0,44}?)\s*(?::(?!\d)|\|)\s*/
 const dashed =
   /^\s*(plan|rx|impression|meds|follow.?up|f\/u|labs?|bloods|tests?|pmhx?|fhx?|shx?|allerg(?:y|ies)|dx|diagnosis|o\/e|s|o|a|p)\s*(?: -+|\)|=)\s+/
+const thing = /^(?:change|replace|redress|empty|flush|irrigate|repack|dressings?)(?![a-z])/
 const says = (text: string) => {
   const { schedule, rest } = readFrequency(text)
   const course = readCourse(rest, '2000-01-01')
@@ -71,7 +73,10 @@ const headingAt = (start: number, end: number, { text, line, hasPlan }: Place, s
   const known = sectionOf(words.replace(/[()]/g, '')) ?? underWords(words)
   const after = start + head[0].length
   if (!known) {
-    if (findDrug(words) || orderKind(words)) return
+    // "Weeks 3-4: …" says when, and "Catheter: change weekly" what.
+    const rest = text.slice(after, after + 60)
+    if (doseAtStart.test(rest) || thing.test(rest)) return
+    if (findDrug(words) || orderKind(words) || /^(?:w(?:ee)?ks?|days?|months?) \d/.test(words)) return
     return { start: after, scope: scope.section.after || scope.section.before ? { ...scope, section: neutral } : scope }
   }
   const listed =

@@ -1,5 +1,6 @@
 import type { Schedule } from '../steps.ts'
 import { findDose } from './dose.ts'
+import { changesDose } from './medicine.ts'
 import { wordsFor } from './medicine-words.ts'
 import type { Said } from './said.ts'
 import type { Sketch } from './sketch.ts'
@@ -49,6 +50,10 @@ const addNamed = (said: Said, name: string, today: string, sketches: Sketch[]) =
   })
 }
 
+/** "On olanzapine 10 mg - increase to 15 mg": what was taken until now is not to be taken on. */
+const isReplaced = ({ now, schedule = {} }: Sketch, said: Said, next: Taking) =>
+  now === true && changesDose(said.text) && next.startOn === undefined && !isEnded(schedule)
+
 /** A further phase of what was named before: "then 10 mg daily for 1 week". */
 export const addPhase = (said: Said, today: string, sketches: Sketch[]): void => {
   const before = sketches.findLast(({ kind, name, halt }) => kind === 'medication' && (!halt || name !== undefined))
@@ -65,6 +70,7 @@ export const addPhase = (said: Said, today: string, sketches: Sketch[]): void =>
     return
   }
   const { schedule, doubts } = readTaking(said.text, today)
+  if (isReplaced(before, said, schedule)) sketches.splice(sketches.indexOf(before), 1)
   const last = before.schedule ?? {}
   const dose = findDose(said.text)
   if (!isEnded(last) && schedule.startOn === undefined) doubts.push('ambiguous')

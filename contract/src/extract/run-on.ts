@@ -11,7 +11,7 @@ const bareVerb = alone(
   'g',
 )
 const notAfter =
-  /(?:^|[^a-z])(?:to|should|must|will|can|please|not|don't|and|before|after|when|if|or|until|once|by|the|a|an|for|at|in|then|also|we|i|you|he|she|they|may|could|would|needs?|of|on|with|no|never|re|pt|patient|do|his|her|your|their|this|that|own|regular|daily,?|gp|nurse|next|please|advised|plan:?|-|cannot|can't|telephone|phone|video|clinic|wound|bp|[a-z]+ly|,)\s*$/
+  /(?:^|[^a-z])(?:to|should|must|will|can|please|not|don't|and|before|after|when|if|or|until|once|by|the|a|an|for|at|in|then|also|we|i|you|he|she|they|may|could|would|needs?|of|on|with|no|never|re|pt|patient|do|his|her|your|their|this|that|own|regular|daily,?|gp|nurse|next|please|advised|plan:?|-|cannot|can't|telephone|phone|video|clinic|wound|bp|foot|feet|eye|skin|week|wk|weight|health|annual|pill|meds?|inr|spot|dental|hearing|mole|coil|technique|growth|post-?op|[a-z]+ly|,)\s*$/
 const saying = alone(
   "(?:so )?(?:we|i)(?:'?re| are|'?m| am) going to|s?he(?:'?s| is) going to|(?:we|i) (?:will|shall|have started|have prescribed|would like (?:him|her|you) to|recommend|want (?:him|her|you) to)|(?:we|i)'ll|(?:patient|pt) (?:should|to|will|needs to|must)|(?:he|she|you) (?:should|needs? to|is to|must|are to)|please|let's|plan (?:is )?to",
   'g',

@@ -9,7 +9,7 @@ import { startsVisit } from './visits.ts'
 const filler =
   "(?:(?:and|then|also|but|so|please|kindly|he|she|they|patient|pt|we|i|you|will|should|to|needs? to|must|is to|has to|can|may|i'?ll|we'?ll|s?he'?s going to|i'?m going to|we'?re going to|going to|i have|we have|mum|now|advise[d]?(?: (?:him|her|them|patient|pt))?(?: to)?|again|the|patient's|in addition|additionally|separately|instead|otherwise|meanwhile|today|finally) ?,? ?){0,5}"
 const verbs = new RegExp(
-  `^${filler}(?:↑|↓|incr?(?![a-z])|take|start(?:ed|ing)?|begin|commenc\\w+|continu(?:e|ed|ing)|use|apply|give|prescribe(?:d)?|rx|add(?:ed|ing)?|increase(?:d)?|decrease(?:d)?|reduce(?:d)?|titrate|switch(?:ed)?|chang(?:e|ed)|restart|resume|inhale|inject|instil|insert|swallow|finish|complete|keep|carry on|stop(?:ped|ping)?|discontinue(?:d)?|d/c|cease|hold|withhold|pause|wean|taper|suspend|omit|avoid|drop|check|re-?check|order(?:ed)?|arrange(?:d)?|request(?:ed)?|book(?:ed)?|refer(?:red|ral)?|send|get|buy|purchase|collect|pick up|obtain|organi[sz]e|schedule|bring|register|perform|rv|follow(?:-| )?up|f/u|fu|rtc|return|see|come (?:back|in|off|again)|consider|phone|ring|attend|reassess|walk|exercise|stretch|elevate|drink|eat|limit|cut (?:down|out|back)|gargle|rinse|wash|soak|massage|swim|monitor|measure|record|weigh|wear|do (?:not|\\w+ exercises)|don't|lose|brush|floss|repeat|review|call|go for|have (?:a|an|your|bloods|the)|issue|trial|do|encourage|try|remove|refrain|substitute|increase|put|place|ask|make)(?![a-z])(?! and (?:review|reassess))`,
+  `^${filler}(?:↑|↓|incr?(?![a-z])|take|start(?:ed|ing)?|begin|commenc\\w+|continu(?:e|ed|ing)|use|apply|give|prescribe(?:d)?|rx|add(?:ed|ing)?|increase(?:d)?|decrease(?:d)?|reduce(?:d)?|titrate|switch(?:ed)?|chang(?:e|ed)|restart|resume|inhale|inject|instil|insert|swallow|finish|complete|keep|carry on|stop(?:ped|ping)?|discontinue(?:d)?|d/c|cease|hold|withhold|pause|wean|taper|suspend|omit|avoid|drop|check|re-?check|order(?:ed)?|arrange(?:d)?|request(?:ed)?|book(?:ed)?|refer(?:red|ral)?|send|get|buy|purchase|collect|pick up|obtain|organi[sz]e|schedule|bring|register|perform|rv|follow(?:-| )?up|f/u|fu|rtc|return|see|come (?:back|in|off|again)|consider|phone|ring|attend|reassess|walk|exercise|stretch|elevate|drink|eat|limit|cut(?! off)|sieve|turn|bump|lower|gargle|rinse|wash|soak|massage|swim|monitor|measure|record|weigh|wear|do (?:not|\\w+ exercises)|don't|lose|brush|floss|repeat|review|call|go for|have (?:a|an|your|bloods|the|\\d+|one|two|three|five|more|less|some|small|regular|plenty)|(?:s?he|they|patient|pt|mum|mom|wife|husband) (?:knows?|understands?|(?:is|are) aware|happy|(?:was|were|has been) told)|issue|trial|do|encourage|try|remove|refrain|substitute|increase|put|place|ask|make)(?![a-z])(?! and (?:review|reassess))`,
 )
 const therapyHere =
   /^(?:physio(?:therapy)?|slt|speech therapy|dietiti?cian|dietitian|podiatry|audiology|optician|cbt|counselling|occupational therapy)(?:\W*$|[ ,.;]+(?:referral|review|in|if|and|$))/
@@ -25,9 +25,43 @@ const orderHere = (left: string, right: string) => {
   if (kind === 'referral') return true
   return dueOn(left, '2000-01-01') !== undefined && dueOn(right, '2000-01-01') !== undefined
 }
+// "Soft diet, plenty fluids" are two things to do, "rest and elevate" is one.
+const sets = /\d ?x ?\d|(?<![a-z])x ?\d|(?<![a-z])reps(?![a-z])/
+const topics = [
+  /fluids?(?![a-z])|water|drink|hydrat/,
+  /diet|salt|sodium|foods?(?![a-z])|fruit|fibre|fiber|fish|eat |veg(?![a-z])/,
+  /alcohol|etoh|beer|wine/,
+  /smok|vap(?:e|ing)/,
+  /caffeine|coffee/,
+  /weigh/,
+  /walk|exercis|swim|cycl|gym|yoga|pilates/,
+  /stretch|raises?|squats|planks?|rolls|circles|curls|push.?ups|bridges|pelvic floor/,
+  /sleep|screens?/,
+  /(?<![a-z])bp(?![a-z])|blood pressure/,
+  /sugars?|glucose|cbgs?/,
+  /wound|dressings?|clean and dry|keep dry/,
+  /(?<![a-z])ice(?![a-z])|heat|compress|flannel/,
+  /elevat|legs? up/,
+  /diary|chart|log(?![a-z])/,
+  /brush|floss|rinse|gargl/,
+  /splint|brace|sling|boot|stockings|collar|insoles|tubigrip|strap/,
+  /sunscreen|spf|sun (?:protect|cream)|hat(?![a-z])/,
+  /breath|relax|mindful|meditat/,
+  /bag(?![a-z])|washouts?|catheter/,
+]
+const topicOf = (text: string) => topics.findIndex((topic) => topic.test(text))
+const otherTopic = (left: string, right: string) => {
+  const [before, after] = [topicOf(left), topicOf(firstOf(right))]
+  return (
+    before >= 0 && after >= 0 && before !== after && !topics[after].test(left) && /[a-z]\W+[a-z0-9]/.test(left.trim())
+  )
+}
+
 const activityHere = (left: string, right: string) => {
   if (!startsActivity(right) && !/^(?:no(?! more| longer| less)|avoid) /.test(right)) return false
-  if (!startsActivity(left)) return true
+  if (!startsActivity(left) || otherTopic(left, right)) return true
+  if (verbs.test(right) && /[a-z] [a-z]/.test(left.trim()) && /^[a-z]+ [a-z]/.test(right)) return true
+  if (sets.test(left) && sets.test(firstOf(right))) return true
   return hasTime(firstOf(right)).often && hasTime(left).often
 }
 
@@ -47,8 +81,30 @@ const again =
   /^(?:change|repeat|replace|remove|rotate|reapply|re-apply|apply|use|take) (?:every|daily|after|once|weekly|it every|each|at|in the|twice|three|with|before|on an)/
 
 // In order; the first that knows decides.
+const onlyFigure = /^\d{1,4}(?:\.\d+)?(?![\d.]*\d)(?= *(?:$|[,;]|\.(?:\s|$)))/
+const done =
+  /(?<![a-z])(?:given|fitted|done|placed|removed|administered|inserted|sent|drawn|injected|discussed|explained|inj)(?: today| in clinic| here| by nurse)?\W*$/
+const ofAll =
+  /^(?:all|both|each)(?: (?:of )?(?:them|these|three|two|four))?(?: (?:to be |are )?(?:taken|given|used|done))? (?:once|twice|three|four|every|daily|nocte|mane|bd|od|tds|qds|bid|tid|qid|weekly|alternate|prn|as needed|at night|in the|on alternate|with|before|after|for|to continue|for \d|x ?\d|\d)/
+
 const rules: Rule[] = [
   ({ left, right }) => (conditional.test(left) || left.trim() === '' || right.trim() === '' ? false : undefined),
+  ({ right }) => ofAll.test(right) || undefined,
+  // "Sertraline 25 for a week, then 50."
+  ({ left, right, joint, phase }) =>
+    (going.test(joint) &&
+      joint.trim() !== '>' &&
+      onlyFigure.test(right) &&
+      (phase || carries(left).drug || carries(left).dosed)) ||
+    undefined,
+  // "… 250 bd, after 2/52 500 bd"
+  ({ left, right }) =>
+    (/^after (?:a |an |another )?[a-z0-9]+ ?(?:\/52|\/7|\/12|days?|weeks?|wks?|months?),? (?:\d|increas|go |then )/.test(
+      right,
+    ) &&
+      (carries(left).drug || carries(left).dosed)) ||
+    undefined,
+  ({ left, joint }) => (/^\s*[,;]/.test(joint) && done.test(left)) || undefined,
   // "2.4 g -> 4.8 g" is a change, of which both sides belong together.
   ({ left, joint }) => (/->|=>|→|>/.test(joint) && !carries(left).course && /\d/.test(left) ? false : undefined),
   ({ right, joint }) => (joint.trim() === 'so' ? verbs.test(right) : undefined),

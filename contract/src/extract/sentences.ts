@@ -4,7 +4,7 @@ export const bullet =
   /^\s*(?:[-*•+>|]+|\(?\d{1,2}[.)](?!\d)|\(?[a-h][.)](?= )|#{1,4}(?=\s?[a-z])|☐|✓|\[ ?x? ?\]|o(?= {2,})|->|=>)\s*/
 // A point after these does not end the sentence.
 const title =
-  /(?:^|[^a-z])(?:dr|mr|mrs|ms|prof|e\.?g|i\.?e|vs|approx|tab|tabs|cap|caps|inj|syr|syp|susp|sol|oint|st|no|nr|ca|incl|resp|med|pt|temp)$/
+  /(?:^|[^a-z])(?:dr|mr|mrs|ms|prof|e\.?g|i\.?e|vs|approx|tab|tabs|cap|caps|inj|syr|syp|susp|sol|oint|st|no|nr|ca|incl|resp|med|pt|temp|co|guided inj)$/
 const short =
   /(?:(?:^|[^a-z])(?:[a-z]\.)*[a-z]|mg|mcg|ml|g|hrs?|wks?|mins?|yrs?|days|appt|od|bd|tds|qds|inhal|supp|cr|crm)$/
 
@@ -66,6 +66,10 @@ export const sentencesOf = (text: string, note: string, { start, end }: Line): L
   let from = start
   const numbered = inline.test(text.slice(start, Math.min(end, start + 2000)))
   for (let at = start; at < end; at++) {
+    if (at > from && text.startsWith('// ', at) && text[at - 1] === ' ') {
+      found.push({ start: from, end: at })
+      from = at + 2
+    }
     const marked = numbered && at > from ? mark.exec(text.slice(at, at + 6)) : null
     const stop = marked ? at : endAt(text, at, note, from)
     if (stop === undefined) continue

@@ -13,6 +13,8 @@ export type Sketch = {
   name?: string
   dosed?: boolean
   dose?: string
+  /** Said to be taken already. */
+  now?: boolean
   /** Stopping or avoiding, not taking. */
   halt?: boolean
 }

@@ -40,6 +40,7 @@ export const addMedicine = (said: Said, today: string, sketches: Sketch[]) => {
     doubts,
     halt,
     dosed: dose !== undefined,
+    ...(/^\W*(?:now |currently |is |already )?on (?!the )[a-z]/.test(text) ? { now: true } : {}),
     ...(halt ? {} : { schedule }),
     ...(at >= 0 && name !== undefined ? { name: said.shown.slice(at, at + name.length) } : {}),
     ...(dose ? { dose: said.shown.slice(dose.index, dose.index + dose[0].length) } : {}),
@@ -74,7 +75,7 @@ export const addDated = (said: Said, kind: 'task' | 'follow-up', today: string, 
     )
   const text = sentence(
     kind === 'follow-up'
-      ? withIn(words)
+      ? withIn(/^(?:in )?\d[\d-]* ?(?:weeks?|months?|mo|mths?|w)$/i.test(words) ? `Review ${words}` : words)
       : bare
         ? `Have ${/^[A-Z][a-z]+(?![A-Za-z0-9])/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words}`
         : words,

@@ -1,6 +1,6 @@
 import type { Doubt, Schedule } from '../steps.ts'
 import { readCourse } from './course.ts'
-import { addDays, DATE, WEEKDAY } from './days.ts'
+import { addDays, DATE, WEEKDAY, weekdayNumber } from './days.ts'
 import { isRange } from './dose.ts'
 import { readFood } from './food.ts'
 import { readFrequency } from './frequency.ts'
@@ -25,6 +25,8 @@ const event = new RegExp(
   `(?<![a-z])(?:until|till|til)(?! (?:and including |the |this |next |end of )?(?:${DATE}|${WEEKDAY}|tomorrow|today))(?![a-z])[^,;]*`,
   'g',
 )
+// "MTX 15 mg sc Fri"
+const onDay = new RegExp(`(?:\\d|mg|mcg|g|ml|units?|sc|po|im|subcut|tabs?|tablets|weekly) (${WEEKDAY})s?\\W*$`)
 const todayOnly = /(?<![a-z])(?:today|tonight|day 1)(?![a-z0-9])/
 // A condition that says who may take it, not when.
 const suited = /(?<![a-z])(?:tolerat|available|able|inr|bp |egfr|agree|afford|possible|allerg)/
@@ -38,6 +40,9 @@ const courseOf = (text: string, rest: string, frequency: Partial<Schedule>, toda
     today,
   )
   const rounds = frequency.timesPerWeek || frequency.everyDays ? times.exec(rest) : null
+  const nights = frequency.timesPerDay === 1 && !rounds ? times.exec(rest) : null
+  if (nights && Number(nights[1]) > 4 && Object.keys(schedule).length === 0)
+    return { schedule: { days: Number(nights[1]) }, doubts: [...doubts, 'ambiguous'] }
   return { schedule: rounds && Object.keys(schedule).length === 0 ? { doses: Number(rounds[1]) } : schedule, doubts }
 }
 /** Whether nobody is to be reminded, and whether a condition is why. */
@@ -62,9 +67,11 @@ export const readTaking = (whole: string, today: string): Taking => {
   if (isRange(text)) doubts.push('range')
   if (needed.conditional) doubts.push('conditional')
   const isEnded = (course.schedule.days ?? course.schedule.until) !== undefined
+  const day = Object.keys(frequency.schedule).length === 0 && !isEnded ? onDay.exec(text)?.[1] : undefined
   const schedule = worded({
     ...rate,
     ...(onOneDay ? { timesPerDay: 1 } : {}),
+    ...(day ? { weekdays: [weekdayNumber(day)], timesPerDay: 1 } : {}),
     ...(needed.asNeeded ? { asNeeded: true } : {}),
     doses: isEnded ? undefined : doses,
     ...course.schedule,

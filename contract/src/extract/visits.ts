@@ -3,7 +3,7 @@ import { alone, COUNT } from './numbers.ts'
 
 const SPAN = `(?:in|at|after|within|about|around|for|next|on|every|by)?(?: about| approx(?:imately)?)? ?${COUNT}?(?: ?(?:-|to|or) ?${COUNT})?(?: |-)?(?:hours?|hrs?|h|days?|weeks?|wks?|wk|w|/52|/12|/7|months?|mths?|mo|m|years?|fortnight|weekly|monthly|fortnightly|tomorrow|monday|tuesday|wednesday|thursday|friday|week|month|prn)`
 const heads = alone(
-  '(?:rv|r/v|review|re-?review|reviewed|f/u|fu|f/up|ffup|follow(?:-| )?up|followup|follow|rtc|rtn|rto|return|come (?:back|in)|come|tci|tca|tcu|back (?:in|to)|see|seen|see you|revisit|recheck|re-?check|reassess(?:ment)?|reassess|re-?evaluate|appointment|appt|apt|telephone (?:call|review|consult\\w*|appt|appointment|follow)|t/c|phone (?:call|review|consult\\w*)|telephone|video (?:call|visit|consult\\w*)|call (?:back|us|me|the|clinic|in|with|for|gp|on)|check-?up|check-?in|visit|attend|book(?: in)?|opa|opd|outpatients?|clinic|wound (?:check|review)|(?:dressing|cast|plaster) (?:change|check|removal)|(?:suture|stitch|stitches|staple|staples|clip|drain|catheter|cast|plaster|sutures|clips) (?:removal|out|to be removed)|ros in|removal of (?:sutures|stitches|clips|staples|cast)|bp (?:check|review|recheck)|blood pressure check|blood pressure (?:recheck|review)|weight check|(?:nurse|gp|pharmacist|midwife|doctor|asthma|diabetic|diabetes|annual|medication|med|post-?op|postnatal|antenatal|joint|dental|well.child|well.baby|6.week|hygienist|pill|copd|oncology|cardiology|annual) (?:check|review|appointment|appt|visit|clinic|follow-?up|recall)|recall|remove (?:sutures|stitches|staples|clips)|ring|phone|speak|contact|recheck)',
+  '(?:rv|r/v|review|ros \\d|re-?review|reviewed|f/u|(?<!5-)fu|f/up|ffup|follow(?:-| )?up|followup|follow|rtc|rtn|rto|return|come (?:back|in)|come|tci|tca|tcu|back (?:in|to)|see|seen|see you|revisit|recheck|re-?check|reassess(?:ment)?|reassess|re-?evaluate|appointment|appt|apt|telephone (?:call|review|consult\\w*|appt|appointment|follow)|t/c|phone (?:call|review|consult\\w*)|telephone|video (?:call|visit|consult\\w*)|call (?:back|us|me|the|clinic|in|with|for|gp|on)|check-?up|check-?in|visit|attend|book(?: in)?|opa|opd|outpatients?|clinic|wound (?:check|review)|(?:dressing|cast|plaster) (?:change|check|removal)|(?:suture|stitch|stitches|staple|staples|clip|drain|catheter|cast|plaster|sutures|clips) (?:removal|out|to be removed)|ros in|path(?:ology)? results|removal of (?:sutures|stitches|clips|staples|cast)|bp (?:check|review|recheck)|blood pressure check|blood pressure (?:recheck|review)|weight check|(?:nurse|gp|pharmacist|midwife|doctor|asthma|diabetic|diabetes|annual|medication|med|post-?op|postnatal|antenatal|joint|dental|well.child|well.baby|6.week|hygienist|pill|copd|oncology|cardiology|annual) (?:check|review|appointment|appt|visit|clinic|follow-?up|recall)|recall|remove (?:sutures|stitches|staples|clips)|ring|phone|speak|contact|recheck)',
 )
 const time = alone(SPAN)
 const who =
@@ -12,19 +12,22 @@ const firm = alone(
   'rtc|rtn|rto|tci|tca|f/u|fu|f/up|follow(?:-| )?up|followup|come back|rv|r/v|review|recheck|opa|wound check|check-?up|see (?:me|us|you|him|her|gp|the gp|your gp|pcp|the nurse|nurse|in clinic|again|back|in)|appointment|appt|wound review|(?:suture|stitch|stitches|staple|clip|staples) removal|reassess|recall|remove (?:sutures|stitches|staples|clips)|call back|removal of sutures|return to (?:clinic|see|the)|bp check|telephone|nurse',
 )
 const noVisit = alone(
-  '(?:check|check-?up|review|exam) (?:was )?(?:normal|ok|fine|nad|done|unremarkable|today|complete)|see (?:above|below|letter|attached|instructions|leaflet|note|notes|results|report|plan|how)|reviewed (?:with|by|today|results|and|in)|follow (?:the|a|these|instructions|package|label|an?|dash|low|mediterranean|directions)|return to (?:work|school|sport|play|normal|driving|exercise|activity|activities|activit\\w+|usual|running|training|football|gym|duties|full|light|baseline|gym|nursery|swimming|contact)|visit (?:website|www|http)|seen (?:today|in|by|with|on)|see if|see whether|review of systems|attended|attends|follow up (?:results|on results)|follows|clinical|call with (?:any )?(?:questions|concerns)|contact sports?|contact lens(?:es)?|contact (?:with|precautions|tracing)|come off|come down|visiting|appointment today|return (?:the|sample|specimen|pot)|attend school|clinic letter|call light|go back to',
+  '(?:check|check-?up|review|exam) (?:was )?(?:normal|ok|fine|nad|done|unremarkable|today|complete)|see (?:above|below|letter|attached|instructions|leaflet|note|notes|results|report|plan|how)|reviewed (?:with|by|today|results|and|in)|follow (?:the|a|these|instructions|package|label|an?|dash|low|mediterranean|directions)|return to (?:work|school|sport|play|normal|driving|exercise|activity|activities|activit\\w+|usual|running|training|football|gym|duties|full|light|baseline|gym|nursery|swimming|contact)|visit (?:website|www|http)|seen (?:today|in|by|with|on)|see if|see whether|review of systems|attended|attends|follow up (?:results|on results)|follows|clinical|call with (?:any )?(?:questions|concerns)|contact sports?|contact lens(?:es)?|contact (?:with|precautions|tracing)|come off|come down|visiting|appointment today|return (?:the|sample|specimen|pot)|attend school|carry on|after (?:your |the |their )?return|back to (?:\\w+ ){0,2}(?:inhaler|normal|usual|baseline|work|school|sport|training|prn|od|bd)|clinic letter|call light|go back to',
 )
 
 /** A visit, a call or a review that is to come. */
 export const isVisit = (clause: string, inPlan: boolean): boolean => {
+  if (sutures.test(clause)) return true
   if (noVisit.test(clause)) return false
   if (!heads.test(clause)) return false
   if (time.test(clause) || (dueOn(clause, '2000-01-01') ?? '') > '2000-01-01') return true
   return firm.test(clause) && (who.test(clause) || inPlan || clause.trim().split(/\s+/).length <= 6)
 }
+const sutures = /^\W*(?:ros|s\/r|sr|sutures? out|stitches out|clips out)(?: in| at)? \d/
 const named =
   /^\W*(?:(?!repeat|check|book|arrange|order|refer|stop|start|take)[a-z]+ ){1,2}(?:f\/u|fu|f\/up|follow-?up|follow up|rv|r\/v|opd|opa|appt|appointment|clinic(?! letter))(?![a-z])/
 export const startsVisit = (clause: string) => {
+  if (sutures.test(clause)) return true
   if (named.test(clause) && !noVisit.test(clause.slice(0, 60))) return true
   const found = heads.exec(clause.slice(0, 60))
   return found !== null && found.index <= 2 && !noVisit.test(clause.slice(0, 60))
