@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ask, newFolder, salveCommand, startProcess } from '../test/process.ts'
 
 const { folder, remove } = newFolder()
@@ -12,6 +12,9 @@ afterAll(async () => {
   await server.stop()
   remove()
 })
+
+// Each command is a process of its own, which takes seconds to begin on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 const salve = (...args: string[]) => salveCommand(folder, args)
 const login = async (email: string, password: string) =>

@@ -15,7 +15,8 @@ let opening: Promise<OwnKeys> | null = null
 let turn = 0
 const listeners = new Set<() => void>()
 
-const hold = (next: OwnKeys | null) => {
+/** Keys that were just opened, or none any more. */
+export const holdKeys = (next: OwnKeys | null) => {
   keys = next
   for (const listener of listeners) listener()
 }
@@ -26,7 +27,7 @@ const open = (by: Unlocked): Promise<OwnKeys> => {
   opening = import('@salve/contract/seal/own-keys')
     .then(({ openKeys }) => openKeys(call, by))
     .then((opened) => {
-      if (mine === turn) hold(opened)
+      if (mine === turn) holdKeys(opened)
       return opened
     })
     .finally(() => {
@@ -54,13 +55,13 @@ export const keysNow = () => keys
 
 /** Keys as they are after something was done with them. Who has left meanwhile does not come back by what was under way. */
 export const keepKeys = (next: OwnKeys) => {
-  if (keys?.by.userId === next.by.userId) hold(next)
+  if (keys?.by.userId === next.by.userId) holdKeys(next)
 }
 
 export const forgetKeys = () => {
   turn++
   opening = null
-  if (keys !== null) hold(null)
+  if (keys !== null) holdKeys(null)
 }
 
 const subscribe = (listener: () => void) => {

@@ -4,7 +4,7 @@ import { type OwnKeys, openKeys } from '@salve/contract/seal/own-keys'
 import { shutPins } from '@salve/contract/seal/pins'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { Refusal } from '../../api/refusal.ts'
-import { forgetKeys, keepKeys, keysNow } from '../../vault/own-keys.ts'
+import { forgetKeys, holdKeys, keysNow } from '../../vault/own-keys.ts'
 import { withKeys } from './key-work.ts'
 
 const userId = '01890000-0000-7000-8000-00000000000a'
@@ -26,7 +26,7 @@ let onServer = 1
 const next = (keys: OwnKeys): OwnKeys => ({ ...keys, pinsVersion: keys.pinsVersion + 1 })
 beforeEach(async () => {
   onServer = 1
-  keepKeys(await keysWith(() => onServer))
+  holdKeys(await keysWith(() => onServer))
 })
 afterEach(forgetKeys)
 
