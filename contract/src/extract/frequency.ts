@@ -163,8 +163,28 @@ const byHours = (text: string, at: string[] | undefined, inParts: boolean): Part
   return inParts && amounts > at.length ? { timesPerDay: amounts } : { at, timesPerDay: at.length }
 }
 
+// "Increasing by 10 mg every week": how often a dose changes is not how often it is taken.
+const changing =
+  /(?<![a-z])(?:increas|reduc|decreas|titrat|taper|going up|go up|up|down)[a-z]{0,6}(?: it)? by [^.;,]{1,24}?(?: every| each| per) [a-z0-9 ]{1,14}/g
+// "5 mg Mon, Wed, Fri, 3 mg other days": it is taken on each of them.
+const otherDays = /(?<![a-z])(?:other|remaining|rest of the) days(?![a-z])/
+
+const blank = (found: string) => ' '.repeat(found.length)
+
 /** How often: within a day, on which days, as needed and how many at most. */
-export const readFrequency = (text: string): Frequency => {
+export const readFrequency = (said: string): Frequency => {
+  const text = said.replace(changing, blank)
+  const read = frequencyOf(text)
+  const isOnAll = otherDays.test(text) && read.schedule.weekdays !== undefined
+  const { weekdays, ...onAll } = read.schedule
+  return {
+    ...read,
+    schedule: isOnAll ? onAll : read.schedule,
+    doubts: isOnAll || text !== said ? [...new Set<Doubt>([...read.doubts, 'ambiguous'])] : read.doubts,
+  }
+}
+
+const frequencyOf = (text: string): Frequency => {
   const limits = readLimits(text)
   const pattern = readDayPattern(limits.rest)
   const hours = readHours(pattern?.rest ?? limits.rest)
