@@ -16,7 +16,8 @@ export default defineConfig({
   outputDir: '../test-results/journeys',
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
-  workers: 2,
+  // A journey waits now and then, and three keep two cores busy.
+  workers: 3,
   timeout: 45_000,
   // A shared machine stands still now and then; what passes at the second try is reported as flaky.
   retries: process.env.CI === undefined ? 0 : 1,

@@ -9,4 +9,7 @@ const files = [
 ].map((name) => `server/src/${name}.test.ts`)
 
 // One after the other: each of them wants the whole machine.
-process.exit(await runStep('vitest', ['run', '--no-file-parallelism', ...files], { LONG: '1' }))
+const code = await runStep('vitest', ['run', '--no-file-parallelism', ...files], { LONG: '1' })
+// The journeys with every look of each page.
+const journeys = await runStep('playwright', ['test', '--config', 'e2e/playwright.config.ts'], { LONG: '1' })
+process.exit(code || journeys)
