@@ -524,4 +524,15 @@ export const notes: [string, string[]][] = [
       'activity: Have two portions of oily fish a week',
     ],
   ],
+  [
+    'Penicillin allergic, so clarithromycin 500 mg bd for 7 days. Allergic to codeine so she avoids it.',
+    ['medication: Take clarithromycin 500 mg twice a day for 7 days {timesPerDay:2,days:7}'],
+  ],
+  [
+    'Amitriptyline 10 mg nocte increasing by 10 mg every week to max 50 mg. Warfarin 5 mg Mon Wed Fri, 3 mg other days.',
+    [
+      'medication: Take amitriptyline 10 mg at bedtime increasing by 10 mg every week to maximum 50 mg {timesPerDay:1} (ambiguous)',
+      'medication: Take warfarin 5 mg Mon Wed Fri, 3 mg other days {timesPerDay:1} (ambiguous)',
+    ],
+  ],
 ]

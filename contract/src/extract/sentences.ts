@@ -60,15 +60,28 @@ const endAt = (text: string, at: number, note: string, from: number): number | u
   return /[.;!?]/.test(text[at]) && isEnd(text, at, note) ? at + (text[at] === ';' ? 0 : 1) : undefined
 }
 
+// "Penicillin allergic, so clarithromycin …": what follows from it is an order of its own.
+const therefore = /^ (?:so|therefore|hence) (?!that|far|long|much|many)/
+const because = /(?:allerg\w*|intoleran\w*|contraindicated|(?:cannot|can't) (?:take|have|tolerate))[^.;\n]{0,30}$/
+const isHence = (text: string, at: number) =>
+  text[at] === ' ' && therefore.test(text.slice(at, at + 18)) && because.test(text.slice(Math.max(0, at - 50), at))
+
+/** How many letters part two sentences that no stop parts; 0 where there are none. */
+const betweenAt = (text: string, at: number): number => {
+  if (text.startsWith('// ', at) && text[at - 1] === ' ') return 2
+  return isHence(text, at) ? 1 : 0
+}
+
 /** The sentences of a line, none too long to be read in one go. */
 export const sentencesOf = (text: string, note: string, { start, end }: Line): Line[] => {
   const found: Line[] = []
   let from = start
   const numbered = inline.test(text.slice(start, Math.min(end, start + 2000)))
   for (let at = start; at < end; at++) {
-    if (at > from && text.startsWith('// ', at) && text[at - 1] === ' ') {
+    const between = at > from ? betweenAt(text, at) : 0
+    if (between > 0) {
       found.push({ start: from, end: at })
-      from = at + 2
+      from = at + between
     }
     const marked = numbered && at > from ? mark.exec(text.slice(at, at + 6)) : null
     const stop = marked ? at : endAt(text, at, note, from)
