@@ -1,4 +1,4 @@
-import { addKeySet, keysOfDoctor, keysOfPatient, readOwnKeys, savePins } from '@salve/contract/keys'
+import { keysOfDoctor, keysOfPatient, readOwnKeys, savePins } from '@salve/contract/keys'
 import { listOwnNotes, listUnread, readNote } from '@salve/contract/notes'
 import { boxKey } from '@salve/contract/seal/box'
 import { newId } from '@salve/contract/seal/id'
@@ -87,13 +87,12 @@ describe('a stranger whom the server puts beside those who are known', () => {
   })
 
   it('is asked about where nothing was known of the record, when nobody looks on', async () => {
-    const { doctor, patient, both } = await pair(salve)
+    const { doctor, patient } = await pair(salve)
     const body = { patientId: patient.patientId, note: 'By the plain way.' }
     await salve.call('POST /api/doctor/notes', { as: doctor, body })
     await beginAnew(await keysOf(salve, patient))
     const { sealed, waiting } = await sealForNewKeys(await keysOf(salve, doctor))
     expect([sealed, waiting.map(({ userId }) => userId)]).toEqual([0, [patient.id]])
-    expect(both.patientId).toBe(patient.patientId)
   })
 })
 
@@ -149,7 +148,6 @@ describe('a token alone', () => {
     const before = await dump(salve)
     expect((await salve.call('POST /api/keys', { as: person, body })).status).toBe(400)
     expect(changed(before, await dump(salve))).toEqual([])
-    expect(addKeySet.paths[0]).toBe('/api/keys')
   })
 })
 

@@ -173,13 +173,12 @@ describe('a server that swaps a public key', () => {
 
   it('cannot pass off what it wrote itself as the doctor’s', async () => {
     const { doctor, patient, both } = await pair(salve)
-    const { answer } = await writeNote(await keysOf(salve, doctor), both, { text: 'One.', steps: [] })
+    await writeNote(await keysOf(salve, doctor), both, { text: 'One.', steps: [] })
     const reader = await keysOf(salve, patient)
     const [note] = (await reader.call(listOwnNotes)).items
     expect((await openVersion(reader, note, note.sealed)).signature).toBe('signed')
     const lie = lying(reader, keysOfDoctor, await evilKeys(doctor.id, doctor.id))
     expect((await openVersion(lie, note, note.sealed)).signature).toBe('forged')
-    expect(answer.version).toBe(1)
   })
 })
 
