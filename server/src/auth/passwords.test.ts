@@ -98,16 +98,13 @@ describe('a forgotten password', () => {
     const { email, id } = await salve.patient()
     await forgot(email)
     const token = await linkFor(email)
-    for (let more = 0; more < 6; more++) {
+    const links = async () =>
+      Number((await salve.sql('SELECT count(*) FROM password_resets WHERE user_id = $1', [id])).rows[0].count)
+    for (let more = 2; more < 8; more++) {
       await forgot(email)
-      await expect
-        .poll(async () =>
-          Number((await salve.sql('SELECT count(*) FROM password_resets WHERE user_id = $1', [id])).rows[0].count),
-        )
-        .toBeGreaterThan(Math.min(more, 3))
+      // Nobody waits for a link to be made; one more than five never is.
+      await expect.poll(links).toBe(Math.min(more, 5))
     }
-    const { rows } = await salve.sql('SELECT count(*) FROM password_resets WHERE user_id = $1', [id])
-    expect(rows[0].count).toBe('5')
     salve.clock.advance(3601)
     expect((await reset({ token, password: next })).status).toBe(400)
   })
