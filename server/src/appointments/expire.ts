@@ -2,6 +2,7 @@ import { eq, min } from 'drizzle-orm'
 import { record } from '../audit/record.ts'
 import type { Context } from '../context.ts'
 import { system } from '../kernel/caller.ts'
+import { keepLooking } from '../kernel/keep-looking.ts'
 import { announceSlots } from '../schedule/announce.ts'
 import { offerLeftPlaces } from '../schedule/offer-places.ts'
 import { expireHolds } from './queries.ts'
@@ -44,39 +45,17 @@ export const expireDeadHolds = async (ctx: Context): Promise<number> => {
   return all
 }
 
-const longestMs = 1000
-const shortestMs = 50
-const afterFailureMs = 5000
-
-/** How long to sleep: until the next hold runs out. One that is made meanwhile may be shorter, so not for long. */
-const untilNext = async ({ db, clock }: Context) => {
+const nextToExpire = async ({ db }: Context): Promise<Date | null> => {
   const [{ soonest }] = await db
     .select({ soonest: min(appointments.expiresAt) })
     .from(appointments)
     .where(eq(appointments.status, 'PENDING'))
-  const ms = soonest ? soonest.getTime() - clock.now().getTime() : longestMs
-  return Math.min(Math.max(ms, shortestMs), longestMs)
+  return soonest
 }
 
-/** Sweeps at the instant at which holds run out, on every node: what one has in hand the others pass over. */
-export const startSweeping = (ctx: Context) => {
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  const sleep = (ms: number) => {
-    if (!stopped) timer = setTimeout(() => ctx.later('expiry', sweep), ms).unref()
-  }
-  const sweep = async () => {
-    let ms = afterFailureMs
-    try {
-      await expireDeadHolds(ctx)
-      ms = await untilNext(ctx)
-    } finally {
-      sleep(ms)
-    }
-  }
-  sleep(shortestMs)
-  return () => {
-    stopped = true
-    clearTimeout(timer)
-  }
-}
+/** Sweeps at the instant at which holds run out. */
+export const startSweeping = (ctx: Context) =>
+  keepLooking(ctx, 'expiry', async () => {
+    await expireDeadHolds(ctx)
+    return nextToExpire(ctx)
+  })

@@ -1,12 +1,10 @@
 import type { Context } from '../context.ts'
 import { after } from '../kernel/clock.ts'
+import { keepLooking } from '../kernel/keep-looking.ts'
 import { watchForStalls } from './alarm.ts'
 import { dropOldMessages, mendLost, nextDue, queueDue } from './queries.ts'
 
 const atOnce = 500
-const longestMs = 1000
-const shortestMs = 50
-const afterFailureMs = 5000
 const lostAfterSeconds = 1800
 
 /** Puts in all that has come due, also what came due while nobody was there to see it. */
@@ -25,28 +23,10 @@ export const tidyMessages = async ({ db, clock, config }: Context) => {
   await dropOldMessages(db, after(clock.now(), -config.eventDays * 86_400))
 }
 
-/** Looks on every node at what comes due, and now and then whether anybody works it off. `found` wakes those who do. */
-export const startTiming = (ctx: Context, found: () => void) => {
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  const sleep = (ms: number) => {
-    if (!stopped) timer = setTimeout(() => ctx.later('messages', look), ms).unref()
-  }
-  const look = async () => {
-    let ms = afterFailureMs
-    try {
-      if ((await queueWhatIsDue(ctx)) > 0) found()
-      await watchForStalls(ctx)
-      const next = await nextDue(ctx.db)
-      const wait = next ? next.getTime() - ctx.clock.now().getTime() : longestMs
-      ms = Math.min(Math.max(wait, shortestMs), longestMs)
-    } finally {
-      sleep(ms)
-    }
-  }
-  sleep(shortestMs)
-  return () => {
-    stopped = true
-    clearTimeout(timer)
-  }
-}
+/** Looks at what comes due, and now and then whether anybody works it off. `found` wakes those who do. */
+export const startTiming = (ctx: Context, found: () => void) =>
+  keepLooking(ctx, 'messages', async () => {
+    if ((await queueWhatIsDue(ctx)) > 0) found()
+    await watchForStalls(ctx)
+    return nextDue(ctx.db)
+  })

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { keepLooking } from '../kernel/keep-looking.ts'
 import { somethingHappened } from '../kernel/topics.ts'
 import { lockZone } from './make-queries.ts'
 import { mend } from './mend.ts'
@@ -52,31 +53,8 @@ export const sweepPlans = async (ctx: Context): Promise<number> => {
   return changed
 }
 
-const longestMs = 1000
-const shortestMs = 50
-const afterFailureMs = 5000
-
-/** Looks on every node, at the moment at which something is due: what one has in hand the others pass over. */
-export const startPlans = (ctx: Context) => {
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  const sleep = (ms: number) => {
-    if (!stopped) timer = setTimeout(() => ctx.later('plans', look), ms).unref()
-  }
-  const look = async () => {
-    let ms = afterFailureMs
-    try {
-      await sweepPlans(ctx)
-      const next = await nextMoment(ctx.db)
-      const wait = next ? next.getTime() - ctx.clock.now().getTime() : longestMs
-      ms = Math.min(Math.max(wait, shortestMs), longestMs)
-    } finally {
-      sleep(ms)
-    }
-  }
-  sleep(shortestMs)
-  return () => {
-    stopped = true
-    clearTimeout(timer)
-  }
-}
+export const startPlans = (ctx: Context) =>
+  keepLooking(ctx, 'plans', async () => {
+    await sweepPlans(ctx)
+    return nextMoment(ctx.db)
+  })
