@@ -1,5 +1,5 @@
 import { type APIRequestContext, request as newRequest, type Page } from '@playwright/test'
-import { type LlmServer, startLlmServer } from '../server/test/llm-server.ts'
+import { type LlmServer, nothing, startLlmServer } from '../server/test/llm-server.ts'
 import { eachStep, enterRoom, inTheRoom, noteField, sendButton } from './doctor-notes.ts'
 import { type Salve, startSalve } from './salve.ts'
 import { expect, test } from './test.ts'
@@ -22,21 +22,6 @@ test.afterAll(async () => {
 })
 
 const said = 'Take amoxicillin 500 mg three times a day for 7 days.'
-const none = {
-  timesPerDay: null,
-  everyHours: null,
-  at: null,
-  timesPerWeek: null,
-  everyDays: null,
-  weekdays: null,
-  startOn: null,
-  days: null,
-  doses: null,
-  until: null,
-  withFood: null,
-  asNeeded: null,
-  maxPerDay: null,
-}
 const answer = (text: string) => ({
   says: JSON.stringify({
     steps: [
@@ -46,7 +31,7 @@ const answer = (text: string) => ({
         text,
         dueOn: null,
         doubts: [],
-        schedule: { ...none, timesPerDay: 3, days: 7 },
+        schedule: { ...nothing, timesPerDay: 3, days: 7 },
       },
     ],
   }),

@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 
-/** What was asked of it. */
-// biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it expects out of a request, and fails when it is not there
-type Asked = { method: string; path: string; headers: IncomingHttpHeaders; body: any }
+/** What was asked of it; the body as it came. */
+type Asked = { method: string; path: string; headers: IncomingHttpHeaders; body: string }
 
 /** What it does: says something as its model, answers something of HTTP's own, or behaves badly on the wire. */
 export type Deed =
@@ -17,6 +16,23 @@ export type Deed =
   | 'hang-up'
   | 'nonsense'
   | 'break-off'
+
+/** A schedule of which a model says nothing: the strict modes ask for every field. */
+export const nothing = {
+  timesPerDay: null,
+  everyHours: null,
+  at: null,
+  timesPerWeek: null,
+  everyDays: null,
+  weekdays: null,
+  startOn: null,
+  days: null,
+  doses: null,
+  until: null,
+  withFood: null,
+  asNeeded: null,
+  maxPerDay: null,
+}
 
 type Speech = { says: string; finish?: 'stop' | 'length' | 'filter' }
 
@@ -121,9 +137,9 @@ export const startLlmServer = async ({ tls, models = [] }: Options = {}) => {
   let open = 0
 
   const take = async (request: IncomingMessage, response: ServerResponse) => {
-    const text = Buffer.concat(await request.toArray()).toString()
+    const body = Buffer.concat(await request.toArray()).toString()
     const path = request.url ?? ''
-    asked.push({ method: request.method ?? '', path, headers: request.headers, body: text ? JSON.parse(text) : null })
+    asked.push({ method: request.method ?? '', path, headers: request.headers, body })
     if (request.method === 'POST') {
       open++
       response.on('close', () => open--)

@@ -1,4 +1,7 @@
+import { keysOfDoctor, keysOfPatient } from '@salve/contract/keys'
 import { listDoctorsNotes, listOwnNotes, readNote } from '@salve/contract/notes'
+import { newId } from '@salve/contract/seal/id'
+import { sealNote } from '@salve/contract/seal/note'
 import { amendNote, openVersion, shareNote, writeNote } from '@salve/contract/seal/notes'
 import type { OwnKeys } from '@salve/contract/seal/own-keys'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -45,24 +48,16 @@ describe('a note that a client seals', () => {
   it('is refused when its signature, its place or its readers are not right, and nothing is kept of it', async () => {
     const { doctor, patient, both } = await pair(salve)
     const keys = await keysOf(salve, doctor)
-    let sent: { sealed: Record<string, unknown> } | undefined
-    const spying = {
-      ...keys,
-      call: ((endpoint: never, given: { body?: never }) => {
-        if ((given?.body as unknown as typeof sent)?.sealed) {
-          sent = given.body as unknown as typeof sent
-          return Promise.resolve({})
-        }
-        return keys.call(endpoint, given as never)
-      }) as OwnKeys['call'],
-    }
-    await writeNote(spying, both, { text, steps: [] })
-    const sealed = sent?.sealed as {
-      author: { keySetId: string; signature: string }
-      keys: object[]
-      ciphertext: string
-      noteId: string
-    }
+    const { items: patients } = await keys.call(keysOfPatient, { params: { id: patient.patientId } })
+    const { items: doctors } = await keys.call(keysOfDoctor, { params: { id: doctor.doctorId } })
+    const author = keys.current ?? expect.fail('the keys are locked')
+    const place = { ...both, noteId: newId(Date.now()), version: 1 }
+    const sealed = await sealNote(
+      place,
+      { text, writtenAt: new Date().toISOString() },
+      [...patients, ...doctors],
+      author,
+    )
     const before = await dump(salve)
     const other = '01890000-0000-7000-8000-000000000000'
     const wrongs: [object, number, string][] = [

@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type ObjectStore, startObjectStore } from '../../../test/object-store.ts'
-import type { Log } from '../log.ts'
 import { type Bucket, bucketStore } from './bucket.ts'
 import { openFiles } from './open-files.ts'
 import type { FileStore } from './store.ts'
@@ -23,7 +23,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const log = { warn: ({ err }: { err: Error }) => warned.push(err.message) } as unknown as Log
+const log = pino({}, { write: (line: string) => warned.push(JSON.parse(line).err.message) })
 const bucket = (): Bucket => ({
   url: far.env.FILES_URL,
   region: far.env.FILES_REGION,

@@ -1,8 +1,9 @@
 import { DraftStep } from '@salve/contract/steps'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { nothing } from '../../../test/llm-server.ts'
 import { draftOf, mostSteps } from './draft.ts'
-import { first, item, nothing, read, today } from './said.fixture.ts'
+import { first, item, read, today } from './said.fixture.ts'
 
 describe('a step that a model has read', () => {
   it('is one of the contract, with its place in the note', () => {

@@ -111,7 +111,8 @@ describe('an answer that wants more than a draft', () => {
     server.always({ status: 200, headers: { 'content-type': 'application/json' }, body })
     await read().catch(() => {})
     expect(server.asked.length).toBeLessThanOrEqual(2)
-    for (const { body: sent } of server.asked) {
+    for (const { body } of server.asked) {
+      const sent = JSON.parse(body)
       expect(sent.tools).toBeUndefined()
       expect(sent.messages.map(({ role }: { role: string }) => role)).toEqual(['system', 'user'])
     }
@@ -231,7 +232,7 @@ describe('a refusal', () => {
   it('of a schema leads to a try without one, which says the shape in words', async () => {
     server.next({ status: 400, body: '{"error":{"message":"response_format"}}' }, says({ steps: [good] }))
     expect(await read()).toHaveLength(1)
-    const [strict, plain] = server.asked.map(({ body }) => body)
+    const [strict, plain] = server.asked.map(({ body }) => JSON.parse(body))
     expect(strict.response_format.type).toBe('json_schema')
     expect(strict.messages[0].content).not.toContain('JSON Schema')
     expect(plain.response_format).toEqual({ type: 'json_object' })

@@ -75,7 +75,8 @@ const read = async (provider: 'gemini' | 'openai' | 'compatible', more: Record<s
     { kind: 'follow-up', text: steps[1].text, source: { start: 57, end: 71 }, dueOn: '2026-12-05', doubts: [] },
   ])
   expect(server.asked).toHaveLength(1)
-  return server.asked[0]
+  const { path, headers, body } = server.asked[0]
+  return { path, headers, body: JSON.parse(body) }
 }
 
 /** The note stands in it once, between two marks that say the same; the day; nothing else. */
@@ -175,7 +176,7 @@ describe('looking for a model', () => {
           'does not know the model other',
         ])
       }
-      expect(here.asked.every(({ method, body }) => method === 'GET' && body === null)).toBe(true)
+      expect(here.asked.every(({ method, body }) => method === 'GET' && body === '')).toBe(true)
     } finally {
       await here.stop()
     }

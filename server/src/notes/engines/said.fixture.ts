@@ -1,21 +1,7 @@
+import { nothing } from '../../../test/llm-server.ts'
 import { draftOf } from './draft.ts'
 
 export const today = '2026-11-21'
-export const nothing = {
-  timesPerDay: null,
-  everyHours: null,
-  at: null,
-  timesPerWeek: null,
-  everyDays: null,
-  weekdays: null,
-  startOn: null,
-  days: null,
-  doses: null,
-  until: null,
-  withFood: null,
-  asNeeded: null,
-  maxPerDay: null,
-}
 type Said = {
   quote?: unknown
   kind?: string

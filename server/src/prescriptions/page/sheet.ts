@@ -2,6 +2,15 @@ import { fileURLToPath } from 'node:url'
 import { type Font, openSync } from 'fontkit'
 import PDFDocument from 'pdfkit'
 
+// pdfkit takes an opened font as well; its types do not know.
+declare global {
+  namespace PDFKit.Mixins {
+    interface PDFFont {
+      font(opened: Font, family: string): this
+    }
+  }
+}
+
 // Inter, the typeface of the web app, as a font that a PDF can take in: Latin, Greek and Cyrillic, with all accents.
 const files = { regular: '400Regular/Inter_400Regular', strong: '600SemiBold/Inter_600SemiBold' }
 type FontName = keyof typeof files
@@ -57,9 +66,7 @@ export const openSheet = ({ title, locale }: { title: string; locale: string }) 
   const bottom = doc.page.height - margin - footHeight
 
   const dress = ({ size, font: name = 'regular', color = ink }: Style) => {
-    // pdfkit takes an opened font as well; its types do not know.
-    const font = fontOf(name) as unknown as ArrayBuffer
-    return doc.font(font, name).fontSize(size).fillColor(color)
+    return doc.font(fontOf(name), name).fontSize(size).fillColor(color)
   }
   const height = (text: string, style: Style, { width } = whole) =>
     dress(style).heightOfString(breakable(text), { width, lineGap: style.gap ?? 0 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { type Dose, momentsOf, partAt, partsOf } from './day-parts.ts'
+import { momentsOf, partAt, partsOf } from './day-parts.ts'
 
-const at = (hour: string) => ({ item: {}, reminder: { dueAt: `2026-03-03T${hour}:00.000Z` } }) as unknown as Dose
+const at = (hour: string) => ({ reminder: { dueAt: `2026-03-03T${hour}:00.000Z` } })
 
 it('knows the parts of a day, and that the night has two ends', () => {
   const hours = ['00:00', '04:59', '05:00', '08:00', '11:00', '14:00', '15:00', '16:00', '18:00', '20:00', '22:00']

@@ -16,11 +16,14 @@ const begins: [PartName, string][] = [
 export const partAt = (time: string): PartName => begins.find(([, from]) => time >= from)?.[0] ?? 'early'
 
 export type Dose = { item: PlanItem; reminder: Reminder }
-export type Moment = { dueAt: string; doses: Dose[] }
-export type DayPart = { name: PartName; moments: Moment[] }
+
+/** What has an hour; the plan's page lays out doses. */
+type Timed = { reminder: Pick<Reminder, 'dueAt'> }
+export type Moment<One extends Timed = Dose> = { dueAt: string; doses: One[] }
+type DayPart<One extends Timed> = { name: PartName; moments: Moment<One>[] }
 
 /** What is taken at one time stands together. */
-export const momentsOf = (doses: readonly Dose[]): Moment[] => {
+export const momentsOf = <One extends Timed>(doses: readonly One[]): Moment<One>[] => {
   const byTime = Map.groupBy(
     doses.toSorted((one, other) => one.reminder.dueAt.localeCompare(other.reminder.dueAt)),
     ({ reminder }) => reminder.dueAt,
@@ -29,7 +32,7 @@ export const momentsOf = (doses: readonly Dose[]): Moment[] => {
 }
 
 /** The day as one lives it, in the zone of the patient. */
-export const partsOf = (doses: readonly Dose[], zone: string): DayPart[] => {
+export const partsOf = <One extends Timed>(doses: readonly One[], zone: string): DayPart<One>[] => {
   const byPart = Map.groupBy(momentsOf(doses), ({ dueAt }) => partAt(timeAt(Date.parse(dueAt), zone)))
   return partNames.flatMap((name) => {
     const moments = byPart.get(name)
