@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { DraftStep } from '../steps.ts'
 import { extractSteps } from './extract.ts'
-import { notes } from './notes.fixture.ts'
+import { charts } from './fixtures/charts.fixture.ts'
+import { courses } from './fixtures/courses.fixture.ts'
+import { traps } from './fixtures/traps.fixture.ts'
 
 const today = '2026-11-23'
 const read = (note: string) => extractSteps(note, { today })
@@ -90,7 +92,11 @@ describe('what is not English', () => {
   ])('%s is not guessed at', (note) => expect(read(note)).toEqual([]))
 })
 
-describe('notes in many hands', () => {
+describe.each([
+  ['a note in another hand', charts],
+  ['a course', courses],
+  ['beside what is no step', traps],
+])('%s', (_, notes) => {
   it.each(notes)('%s', (note, steps) => {
     expect(read(note).map(inShort)).toEqual(steps)
   })
