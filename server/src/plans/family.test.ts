@@ -53,26 +53,17 @@ describe('whoever is not of the family', () => {
 })
 
 it('a guardian does it for a child, in the zone of the child', async () => {
-  const child = (
-    await care.call('POST /api/patients', undefined, { body: { name: 'A Child', timeZone: 'Asia/Tokyo' } })
-  ).body
-  const [item] = await salve.ctx.transact((tx) =>
-    makePlan(salve.ctx, tx, care.caller, {
-      patientId: child.id,
-      doctorId: care.doctor.doctorId,
-      source: { kind: 'note', id: newId() },
-      steps: [course()],
-    }),
-  )
+  const { childId, items } = await care.childWith([course()], 'Asia/Tokyo')
+  const [item] = items
   expect(item.nextAt).toBe('2027-07-05T23:00:00.000Z')
   expect((await care.ok('GET /api/patient/actionable-steps')).items).toEqual([])
   await care.moveTo('2027-07-05T23:00:00Z')
   expect(await care.events('reminder.due', care.patient.id)).toHaveLength(1)
-  const plan = await care.ok(`GET /api/patient/actionable-steps?patientId=${child.id}`)
+  const plan = await care.ok(`GET /api/patient/actionable-steps?patientId=${childId}`)
   expect(plan).toMatchObject({ timeZone: 'Asia/Tokyo', today: '2027-07-06' })
   const [{ id }] = plan.items[0].today
   expect((await care.ok(`POST /api/reminders/${id}/done`)).status).toBe('DONE')
-  expect((await actions(child.id)).map(({ action }) => action)).toEqual(['plan.made', 'reminder.done'])
+  expect((await actions(childId)).map(({ action }) => action)).toEqual(['plan.made', 'reminder.done'])
 })
 
 it('an account that has no record has no plan', async () => {

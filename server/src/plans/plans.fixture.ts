@@ -50,6 +50,17 @@ export const openCare = async (salve: Salve, { at = monday, timeZone = zone } = 
   }
   const make = (steps: Step[], source: PlanOrigin = { kind: 'note', id: newId() }): Promise<PlanItem[]> =>
     salve.ctx.transact((tx) => makePlan(salve.ctx, tx, caller, { ...pair, source, steps }))
+  /** A child of the patient's, with a plan of its own. */
+  const childWith = async (steps: Step[], timeZone: string) => {
+    const { body } = await call('POST /api/patients', undefined, { body: { name: 'A Child', timeZone } })
+    const plan = {
+      patientId: body.id,
+      doctorId: doctor.doctorId,
+      source: { kind: 'note' as const, id: newId() },
+      steps,
+    }
+    return { childId: body.id, items: await salve.ctx.transact((tx) => makePlan(salve.ctx, tx, caller, plan)) }
+  }
   const withdraw = (source: PlanOrigin) => salve.ctx.transact((tx) => endPlan(salve.ctx, tx, caller, source))
 
   // A token does not live as long as these tests last on their clock.
@@ -94,7 +105,23 @@ export const openCare = async (salve: Salve, { at = monday, timeZone = zone } = 
     ))
       await ok(`POST /api/reminders/${id}/done`)
   }
-  return { doctor, patient, caller, make, withdraw, call, ok, moveTo, rows, standing, item, events, take, pair }
+  return {
+    doctor,
+    patient,
+    caller,
+    make,
+    childWith,
+    withdraw,
+    call,
+    ok,
+    moveTo,
+    rows,
+    standing,
+    item,
+    events,
+    take,
+    pair,
+  }
 }
 export type Care = Awaited<ReturnType<typeof openCare>>
 export { type Salve, startSalve, type TestClock }

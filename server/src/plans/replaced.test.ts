@@ -106,18 +106,9 @@ it('what came of a prescription ends when it is withdrawn', async () => {
 })
 
 it('a record that is taken out of use is reminded of nothing', async () => {
-  const child = (
-    await care.call('POST /api/patients', undefined, { body: { name: 'A Child', timeZone: 'Europe/Lisbon' } })
-  ).body
-  const [item] = await salve.ctx.transact((tx) =>
-    makePlan(salve.ctx, tx, care.caller, {
-      patientId: child.id,
-      doctorId: care.doctor.doctorId,
-      source: { kind: 'note', id: newId() },
-      steps: [course()],
-    }),
-  )
-  expect((await care.call(`DELETE /api/patients/${child.id}`)).status).toBe(204)
+  const { childId, items } = await care.childWith([course()], 'Europe/Lisbon')
+  const [item] = items
+  expect((await care.call(`DELETE /api/patients/${childId}`)).status).toBe(204)
   expect(await statuses(item.id)).toEqual(['CANCELLED'])
 })
 
