@@ -4,7 +4,7 @@ import { reasonOf } from '../../api/refusal.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useWords } from '../../words/words.tsx'
-import { KeysChangedDialog } from './keys-changed.tsx'
+import { KeysChangedDialog } from '../notes/keys-changed.tsx'
 import type { Person } from './sending.ts'
 import { useFocusBack } from './use-focus-back.ts'
 import { useSealAnew } from './use-seal-anew.ts'
@@ -46,7 +46,6 @@ export const NewKeys = () => {
       {looking === null ? null : (
         <KeysChangedDialog
           people={[looking]}
-          sending={false}
           pending={pending}
           dismiss={() => setLooking(null)}
           accept={() => void take(looking)}

@@ -10,10 +10,10 @@ import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useWords } from '../../words/words.tsx'
+import { KeysChangedDialog } from '../notes/keys-changed.tsx'
 import { useOpenKeys } from '../notes/use-open-keys.ts'
 import { AskDoubts } from './ask-doubts.tsx'
 import { isDoubtful, isEmpty } from './draft.ts'
-import { KeysChangedDialog } from './keys-changed.tsx'
 import { UnlockDialog } from './unlock-dialog.tsx'
 import { type Editor, settledSteps } from './use-editor.ts'
 import { useFocusBack } from './use-focus-back.ts'
@@ -79,8 +79,6 @@ export const SendNote = ({ patientId, editor, send: { send, sending, rest }, ame
       {sending.state === 'changed' ? (
         <KeysChangedDialog
           people={sending.people}
-          sending
-          pending={false}
           dismiss={rest}
           accept={() =>
             keys !== null &&

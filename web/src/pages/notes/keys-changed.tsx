@@ -1,6 +1,9 @@
 import { Button, Checkbox, Modal } from '@mantine/core'
 import type { PublicKeys } from '@salve/contract/keys'
 import { useState } from 'react'
+import { useUser } from '../../api/user.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useWhen } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { Figures } from './figures.tsx'
 import '../../ui/parts.css'
@@ -11,23 +14,34 @@ export type Changed = PublicKeys & { name: string }
 
 type Props = {
   people: readonly Changed[]
-  /** They are one's own: nobody else may say what those are, and nobody can accept it. */
-  own: boolean
+  pending?: boolean
   accept: () => void
   dismiss: () => void
 }
 
-/** Nothing is sealed to keys that are not those that were known before, until a person has compared them by voice. */
-export const KeysChangedDialog = ({ people, own, accept, dismiss }: Props) => {
+/**
+ * Nothing is sealed to keys that are not those that were known before, until a person has compared them by voice. Where they
+ * are one's own, nobody else may say what those are, and nobody can accept it.
+ */
+export const KeysChangedDialog = ({ people, pending = false, accept, dismiss }: Props) => {
   const { ownKeys, panel } = useWords()
   const words = ownKeys.changed
   const [compared, setCompared] = useState(false)
+  const when = useWhen()
+  const { id: self } = useUser()
+  const own = people.some(({ userId }) => userId === self)
   const names = [...new Set(people.map(({ name }) => name))]
   return (
     <Modal
       opened
-      onClose={dismiss}
-      title={own ? words.ownTitle : words.title(names)}
+      onClose={() => {
+        if (!pending) dismiss()
+      }}
+      title={
+        <span className="keys-changed-title">
+          <Icon name="key" /> {own ? words.ownTitle : words.title(names)}
+        </span>
+      }
       centered
       radius="lg"
       padding="lg"
@@ -39,7 +53,10 @@ export const KeysChangedDialog = ({ people, own, accept, dismiss }: Props) => {
           <>
             <p>{words.compare(names)}</p>
             {people.map((person) => (
-              <Figures key={person.id} keys={person} label={words.figuresOf(person.name)} />
+              <div key={person.id} className="keys-changed-person">
+                <Figures keys={person} label={words.figuresOf(person.name)} />
+                <p className="soft">{words.since(when(person.createdAt))}</p>
+              </div>
             ))}
             <Checkbox
               size="md"
@@ -52,11 +69,11 @@ export const KeysChangedDialog = ({ people, own, accept, dismiss }: Props) => {
       </div>
       <div className="panel-foot">
         {own ? null : (
-          <Button size="md" disabled={!compared} onClick={accept}>
+          <Button size="md" disabled={!compared} loading={pending} onClick={accept}>
             {words.accept}
           </Button>
         )}
-        <Button variant="default" size="md" onClick={dismiss} data-autofocus>
+        <Button variant="default" size="md" disabled={pending} onClick={dismiss} data-autofocus>
           {own ? panel.close : words.leave}
         </Button>
       </div>

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { withKeys } from './key-work.ts'
 import { type Changed, KeysChangedDialog } from './keys-changed.tsx'
 
-type Asked = { people: Changed[]; own: boolean; answer: (accepted: boolean) => void }
+type Asked = { people: Changed[]; answer: (accepted: boolean) => void }
 
 type Sealing = {
   /**
@@ -19,8 +19,8 @@ type Sealing = {
 
 export const useSealing = (): Sealing => {
   const [asked, setAsked] = useState<Asked | null>(null)
-  const ask = async (people: Changed[], own: boolean) => {
-    const said = await new Promise<boolean>((answer) => setAsked({ people, own, answer }))
+  const ask = async (people: Changed[]) => {
+    const said = await new Promise<boolean>((answer) => setAsked({ people, answer }))
     setAsked(null)
     return said
   }
@@ -36,18 +36,13 @@ export const useSealing = (): Sealing => {
       } catch (error) {
         if (!(error instanceof KeysChanged)) throw error
         const own = error.people.some(({ userId }) => userId === self)
-        if (!(await ask(error.people, own)) || own) return null
+        if (!(await ask(error.people)) || own) return null
         accepted.push(...error.people.map(({ mark }) => mark))
       }
   }
   const dialog =
     asked === null ? null : (
-      <KeysChangedDialog
-        people={asked.people}
-        own={asked.own}
-        accept={() => asked.answer(true)}
-        dismiss={() => asked.answer(false)}
-      />
+      <KeysChangedDialog people={asked.people} accept={() => asked.answer(true)} dismiss={() => asked.answer(false)} />
     )
   return { seal, dialog }
 }

@@ -45,7 +45,6 @@ export const WaitingKeys = () => {
       {looking ? (
         <KeysChangedDialog
           people={waiting}
-          own={false}
           accept={() => {
             setLooking(false)
             accept.mutate()

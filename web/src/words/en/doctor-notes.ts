@@ -136,19 +136,6 @@ export const doctorNotes = {
     send: 'Send it so',
     look: 'Look again',
   },
-  changed: {
-    title: (names: string) => `The keys of ${names} have changed`,
-    since: (when: string) => `The new keys were made ${when}.`,
-    means:
-      'Most often somebody set a new password and had no recovery code. It can also mean that somebody has put their own keys in between, to read what you write.',
-    compare: (name: string) => `Phone ${name} and compare these figures. The same ones stand on their page of keys.`,
-    figures: (name: string) => `Figures of the new keys of ${name}`,
-    nothing: 'Nothing has been sent. Your note stays here.',
-    accept: 'Seal to the new keys',
-    notNow: 'Not now',
-    ownTitle: 'These are not your keys',
-    own: 'The server names keys as yours that this browser does not know. Nothing was sent, and nothing can be sent safely. Tell the clinic.',
-  },
   waiting: {
     one: (name: string) => `${name} has new keys. Until you accept them, ${name} cannot read what you wrote before.`,
     look: 'Look at the new keys',

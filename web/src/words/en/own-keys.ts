@@ -21,6 +21,7 @@ export const ownKeys = {
     figuresOf: (name: string) => `Figures of the new keys of ${name}`,
     compared: (names: readonly string[]) => `I have compared the figures with ${all(names)}, and they are the same`,
     accept: 'Accept the new keys',
+    since: (when: string) => `The new keys were made ${when}.`,
     leave: 'Not now',
     ownTitle: 'The server names other keys as yours',
     ownText:

@@ -143,19 +143,6 @@ export const doctorNotes: typeof english = {
     send: 'Enviarla así',
     look: 'Mirar otra vez',
   },
-  changed: {
-    title: (names) => `Las claves de ${names} han cambiado`,
-    since: (when) => `Las claves nuevas se hicieron ${when}.`,
-    means:
-      'Lo más frecuente es que alguien haya puesto una contraseña nueva sin tener código de recuperación. También puede ser que alguien haya puesto sus propias claves en medio para leer lo que usted escribe.',
-    compare: (name) => `Llame a ${name} y comparen estas cifras. Las mismas están en su página de claves.`,
-    figures: (name) => `Cifras de las nuevas claves de ${name}`,
-    nothing: 'No se ha enviado nada. Su nota se queda aquí.',
-    accept: 'Sellar con las nuevas claves',
-    notNow: 'Ahora no',
-    ownTitle: 'Estas no son sus claves',
-    own: 'El servidor da como suyas unas claves que este navegador no conoce. No se ha enviado nada, y nada puede enviarse con seguridad. Avise a la clínica.',
-  },
   waiting: {
     one: (name) =>
       `${name} tiene claves nuevas. Hasta que usted las acepte, ${name} no puede leer lo que usted escribió antes.`,

@@ -24,6 +24,7 @@ export const ownKeys: typeof English = {
     figuresOf: (name: string) => `Cifras de las claves nuevas de ${name}`,
     compared: (names: readonly string[]) => `He comparado las cifras con ${all(names)}, y son las mismas`,
     accept: 'Aceptar las claves nuevas',
+    since: (when: string) => `Las claves nuevas se hicieron ${when}.`,
     leave: 'Ahora no',
     ownTitle: 'El servidor da otras claves como suyas',
     ownText:
