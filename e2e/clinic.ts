@@ -22,7 +22,7 @@ export const as = async (request: APIRequestContext, email: string, password = d
   }
   return { patientId: user.patientId as string, send }
 }
-export type Actor = Awaited<ReturnType<typeof as>>
+type Actor = Awaited<ReturnType<typeof as>>
 
 const hour = 3_600_000
 /** Nine in the morning of Lisbon in winter, so many days from now; the zone of the tests' browsers. */

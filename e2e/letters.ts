@@ -8,7 +8,7 @@ const unquoted = (mail: string) =>
     .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
 /** Until a mail server is configured, mails lie in the data folder. */
-export const mailTo = async (email: string): Promise<string | undefined> => {
+const mailTo = async (email: string): Promise<string | undefined> => {
   const folder = join(dataFolder(), 'log', 'mail')
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'))
   const mails = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))

@@ -22,7 +22,7 @@ const urlOf = (data: string) => {
 }
 
 /** The running database, as its owner: nobody else may change what was. */
-export const inDatabase = async (data: string, statements: readonly string[], values: unknown[]) => {
+const inDatabase = async (data: string, statements: readonly string[], values: unknown[]) => {
   const client = new pg.Client({ connectionString: await urlOf(data) })
   await client.connect()
   try {

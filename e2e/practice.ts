@@ -9,7 +9,7 @@ const hour = 60 * minute
 export type Call = (method: string, path: string, data?: unknown) => Promise<ReturnType<typeof JSON.parse>>
 
 /** A caller of the API: who signs in with a password gets a token and carries it. */
-export const callAs = async (request: APIRequestContext, email: string, password: string): Promise<Call> => {
+const callAs = async (request: APIRequestContext, email: string, password: string): Promise<Call> => {
   const login = await request.post('/api/auth/login', { data: { email, password } })
   expect(login.status(), await login.text()).toBe(200)
   const { token } = await login.json()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 
-export type Service = {
+type Service = {
   image: string
   user: string
   build?: { context: string; dockerfile: string }

@@ -47,4 +47,3 @@ export const houseOf = async (folder: string, env: Record<string, string>) => {
     close,
   }
 }
-export type OpenHouse = Awaited<ReturnType<typeof houseOf>>

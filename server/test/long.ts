@@ -1,4 +1,4 @@
 /** `npm run test:long` runs whole what `npm test` only has time for in part. */
-export const long = process.env.LONG === '1'
+const long = process.env.LONG === '1'
 
 export const often = (inShort: number, whole: number) => (long ? whole : inShort)

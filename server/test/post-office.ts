@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
-export type Posted = { to: string; id: string; text: string }
+type Posted = { to: string; id: string; text: string }
 
 /** What a recipient's server says to whoever brings a letter: null takes it. */
 type Judge = (to: string) => { responseCode: number } | null

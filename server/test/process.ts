@@ -20,7 +20,7 @@ export const newFolder = () => {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-export type Ended = { code: number | null; out: string; err: string }
+type Ended = { code: number | null; out: string; err: string }
 
 const collect = (child: ChildProcess) => {
   const said = { out: '', err: '' }

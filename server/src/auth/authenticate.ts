@@ -7,7 +7,7 @@ import { findSession, type SessionRow, touchSession } from './sessions.ts'
 import type { Tokens } from './tokens.ts'
 
 /** What a request proves itself with. */
-export type Evidence = { bearer: string } | { cookie: string }
+type Evidence = { bearer: string } | { cookie: string }
 
 export type Authenticate = (evidence: Evidence, origin: Origin) => Promise<Caller | null>
 

@@ -16,7 +16,7 @@ const audience = 'salve'
 const type = 'at+jwt'
 const remembered = 20_000
 
-export type Claims = { userId: string; sessionId: string; expiresAt: Date }
+type Claims = { userId: string; sessionId: string; expiresAt: Date }
 
 /** Signs access tokens and reads them. */
 export type Tokens = {

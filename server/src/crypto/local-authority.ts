@@ -10,7 +10,7 @@ import { replaceFile } from '../kernel/atomic-file.ts'
 import { withLock } from '../kernel/pid-lock.ts'
 import { codeOf, explained } from '../kernel/startup-problem.ts'
 
-export type IssuedFiles = { cert: string; key: string }
+type IssuedFiles = { cert: string; key: string }
 export type LocalAuthority = {
   /** Path of the CA certificate, which clients are told to trust. */
   ca: string

@@ -7,7 +7,7 @@ import { after } from '../kernel/clock.ts'
 import { bytea, type Tx, transact } from '../kernel/db.ts'
 import { Refusal, wrongField } from '../kernel/refusal.ts'
 
-export const idempotencyKeys = pgTable(
+const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
     callerId: uuid('caller_id').notNull(),

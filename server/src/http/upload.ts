@@ -13,8 +13,7 @@ const besideBytes = 512 * 1024
 const limits = { files: 2, fields: 20, parts: 22, fieldSize: 256 * 1024, fieldNameSize: 100, headerPairs: 50 }
 
 const mebibytes = (bytes: number) => `${Math.floor(bytes / 1024 ** 2)} MiB`
-export const tooLarge = (most: number) =>
-  new Refusal('payload-too-large', `A file may have at most ${mebibytes(most)}.`)
+const tooLarge = (most: number) => new Refusal('payload-too-large', `A file may have at most ${mebibytes(most)}.`)
 const unreadable = () => new Refusal('validation-failed', 'The form that was sent cannot be read to its end.')
 
 async function* bytesOf(file: AsyncIterable<Uint8Array>) {

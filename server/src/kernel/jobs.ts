@@ -19,7 +19,7 @@ export type Job<Data extends object = object> = {
 }
 
 /** After the last there is no other, until an admin sends it again. */
-export type Attempt = { last: boolean }
+type Attempt = { last: boolean }
 
 /** Where what was given up lies until an admin sends it again. */
 export const deadQueue = 'dead'

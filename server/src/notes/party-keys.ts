@@ -42,7 +42,7 @@ export const keysOfPeople = async (needs: Needs, db: Queryable, patientId: strin
   return rows.map((row) => view(needs, row))
 }
 
-export const keysOfDoctors = async (needs: Needs, db: Queryable, doctorIds: string[]): Promise<PartyKeys[]> =>
+const keysOfDoctors = async (needs: Needs, db: Queryable, doctorIds: string[]): Promise<PartyKeys[]> =>
   (await select(db).where(inArray(users.doctorId, doctorIds))).map((row) => view(needs, row))
 
 /** Of one who has left, those with which notes were signed. */

@@ -33,7 +33,7 @@ export const lockNote = async (db: Queryable, id: string) => {
   return row ?? null
 }
 
-export const mayRead = (db: Queryable, doctorId: string) =>
+const mayRead = (db: Queryable, doctorId: string) =>
   or(
     eq(notes.doctorId, doctorId),
     exists(

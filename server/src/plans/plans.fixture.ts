@@ -14,9 +14,9 @@ import { newId } from '../kernel/ids.ts'
 import { endPlan, makePlan, type PlanOrigin } from './make.ts'
 import { sweepPlans } from './sweep.ts'
 
-export const zone = 'Europe/Lisbon'
+const zone = 'Europe/Lisbon'
 /** A Monday to come; nine in the morning in Lisbon. */
-export const monday = '2027-07-05T08:00:00Z'
+const monday = '2027-07-05T08:00:00Z'
 
 export const medication = (
   schedule: Omit<Schedule, 'startOn'> & { startOn?: string },

@@ -3,8 +3,8 @@ import type { Context } from '../context.ts'
 import type { Caller } from '../kernel/caller.ts'
 import type { Tx } from '../kernel/db.ts'
 
-export type Source = { kind: 'prescription'; id: string }
-export type NewPlan = { patientId: string; doctorId: string; source: Source; steps: Step[] }
+type Source = { kind: 'prescription'; id: string }
+type NewPlan = { patientId: string; doctorId: string; source: Source; steps: Step[] }
 
 /** What is to happen by a prescription is planned in a room that is built on this one, so the house hands it in. */
 export type Above = {

@@ -8,7 +8,7 @@ import { slotChanged } from '../kernel/topics.ts'
 export const freshMs = 800
 
 /** What an answer to a search tells of: that has to stay as it was for the answer to be given again. */
-export type Told = {
+type Told = {
   slotIds: Set<string>
   /** The doctor whom the question named by id. */
   doctorId: string | null

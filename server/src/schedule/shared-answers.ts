@@ -7,7 +7,7 @@ const patienceMs = 100
 const leftAloneMs = 1000
 
 /** What another node found out, if any did; and where to put what this one finds out instead. */
-export type Shared = { answer: Answer | null; keep(answer: Answer): void }
+type Shared = { answer: Answer | null; keep(answer: Answer): void }
 export type SharedAnswers = { find(question: string): Promise<Shared> }
 
 const nothing: Shared = { answer: null, keep: () => {} }

@@ -22,7 +22,7 @@ const patientCount = 30
 const [patientLogin, doctorLogin, staffLogin, adminLogin] = demo.logins
 
 /** Acts as somebody of the clinic, so that what the seed writes is written as a person would have written it. */
-export const actingAs = (user: typeof users.$inferSelect): Caller => ({
+const actingAs = (user: typeof users.$inferSelect): Caller => ({
   userId: user.id,
   role: user.role,
   status: 'active',

@@ -1,21 +1,15 @@
 import { changeDoctor, listDoctors, readDoctor } from '@salve/contract/doctors'
 import { queryOptions } from '@tanstack/react-query'
-import type { z } from 'zod'
 import { call } from './call.ts'
 import { keys } from './keys.ts'
-import { partByPart, whole } from './pages.ts'
+import { whole } from './pages.ts'
 import { useWrite } from './write.ts'
-
-export type DoctorSearch = Omit<Partial<z.input<NonNullable<typeof listDoctors.query>>>, 'cursor'>
 
 export const doctor = (id: string) =>
   queryOptions({
     queryKey: [...keys.doctors, 'one', id],
     queryFn: ({ signal }) => call(readDoctor, { params: { id }, signal }),
   })
-
-export const doctors = (search: DoctorSearch = {}) =>
-  partByPart([...keys.doctors, search], (cursor, signal) => call(listDoctors, { query: { ...search, cursor }, signal }))
 
 /** Every doctor of the clinic, for choices and for the columns of the desk. */
 export const allDoctors = queryOptions({

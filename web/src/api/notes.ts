@@ -1,6 +1,6 @@
 import { keysOfDoctor, keysOfPatient } from '@salve/contract/keys'
 import { listMappingsOfPatient } from '@salve/contract/mappings'
-import { listDoctorsNotes, listOwnNotes, readNote, unshareNote } from '@salve/contract/notes'
+import { listOwnNotes, readNote, unshareNote } from '@salve/contract/notes'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './call.ts'
 import { keys } from './keys.ts'
@@ -14,14 +14,6 @@ const calm = { staleTime: 5 * 60_000, refetchOnWindowFocus: false } as const
 export const notesOf = (patientId: string) => ({
   ...partByPart([...keys.notes, 'of', patientId], (cursor, signal) =>
     call(listOwnNotes, { query: { patientId, cursor }, signal }),
-  ),
-  ...calm,
-})
-
-/** What the doctor who asks wrote for a patient, or is let read. */
-export const doctorsNotesOf = (patientId: string) => ({
-  ...partByPart([...keys.notes, 'doctors', patientId], (cursor, signal) =>
-    call(listDoctorsNotes, { query: { patientId, cursor }, signal }),
   ),
   ...calm,
 })

@@ -1,6 +1,6 @@
 import { closeCodes, Frame, livePath, type Said } from '@salve/contract/live'
 
-export type Hears = {
+type Hears = {
   told(frame: Frame): void
   /** Connected where it is not known what was missed: what is shown has to be read anew. */
   anew(): void

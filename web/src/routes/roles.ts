@@ -16,7 +16,7 @@ export const placesOf = (routes: readonly Named[]): Place[] =>
 export const placesFor = (places: Places, { role, status }: User): Place[] => (status === 'active' ? places[role] : [])
 
 /** A role's first page is the first of its places. */
-export const firstPage = (places: Places, user: User) => placesFor(places, user)[0]?.to ?? paths.account
+const firstPage = (places: Places, user: User) => placesFor(places, user)[0]?.to ?? paths.account
 
 type Asked = { context: { places: Places; user: User } }
 

@@ -17,7 +17,7 @@ const short = 60
 const minutesAndSeconds = (left: number) => `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
 
 /** Seconds that are left. */
-export const useSecondsLeft = (until: string | number, onOver?: () => void, clock = serverNow): number => {
+const useSecondsLeft = (until: string | number, onOver?: () => void, clock = serverNow): number => {
   const end = typeof until === 'number' ? until : Date.parse(until)
   const read = () => Math.max(0, Math.ceil((end - clock()) / 1000))
   const [left, setLeft] = useState(read)

@@ -38,7 +38,7 @@ const clockOf = (zone: string) => {
 }
 
 /** What the clock on the wall shows in a zone. */
-export const wallAt = (at: number, zone: string): Wall => {
+const wallAt = (at: number, zone: string): Wall => {
   const parts = clockOf(zone).formatToParts(at)
   const read = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value)
   return {

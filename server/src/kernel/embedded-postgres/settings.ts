@@ -7,9 +7,7 @@ export type TlsFiles = { cert: string; key: string; ca: string }
 export type Settings = Record<string, string>
 
 /** Nobody comes in without TLS and a password, not even from this machine. */
-export const accessRules = ['127.0.0.1/32', '::1/128']
-  .map((address) => `hostssl all all ${address} scram-sha-256\n`)
-  .join('')
+const accessRules = ['127.0.0.1/32', '::1/128'].map((address) => `hostssl all all ${address} scram-sha-256\n`).join('')
 
 const defaults: Settings = {
   listen_addresses: '127.0.0.1',

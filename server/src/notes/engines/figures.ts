@@ -1,5 +1,5 @@
 /** What a figure counts. A dose is strict: 500 mg is neither 500 ml nor 500 of something. */
-export type Unit = 'mg' | 'ml' | 'percent' | 'iu' | 'piece' | 'times' | 'hours' | 'days' | 'months' | null
+type Unit = 'mg' | 'ml' | 'percent' | 'iu' | 'piece' | 'times' | 'hours' | 'days' | 'months' | null
 export type Figure = { value: number; unit: Unit; word: boolean; at: number }
 
 const units: [Unit, number, string][] = [

@@ -5,7 +5,7 @@ import { getCACertificates } from 'node:tls'
 import { LlmProblem } from './problem.ts'
 
 /** A draft of sixty steps has a tenth of it. */
-export const mostBytes = 256 * 1024
+const mostBytes = 256 * 1024
 
 /** Cut off while it is read: nobody fills the memory of the clinic. */
 async function* capped(answer: IncomingMessage) {

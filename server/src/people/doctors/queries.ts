@@ -80,7 +80,7 @@ export const findListedIds = async (db: Queryable, search: Pick<Search, 'special
 }
 
 /** Says in the caller's words that a licence is in use, whoever wrote it first. */
-export const orLicenceTaken = async <T>(write: Promise<T>): Promise<T> => {
+const orLicenceTaken = async <T>(write: Promise<T>): Promise<T> => {
   try {
     return await write
   } catch (error) {

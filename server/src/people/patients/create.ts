@@ -10,7 +10,7 @@ import { type Details, relationsTo, through } from '../rules.ts'
 import { addConsents, insertPatient } from './queries.ts'
 import { patientView, sealConsents, sealDetails, sealHistory } from './seal.ts'
 
-export const newDetails = (body: NewPatient): Details => ({
+const newDetails = (body: NewPatient): Details => ({
   name: body.name,
   email: body.email ?? null,
   phone: body.phone ?? null,

@@ -6,7 +6,7 @@ import { useWords } from '../../words/words.tsx'
 import { useSpecialization } from './words-of.ts'
 import './visit-facts.css'
 
-export type VisitLike = Pick<Appointment, 'startsAt' | 'endsAt' | 'mode' | 'doctor' | 'patient'>
+type VisitLike = Pick<Appointment, 'startsAt' | 'endsAt' | 'mode' | 'doctor' | 'patient'>
 type FactProps = { icon: IconName; term: string; children: ReactNode }
 
 const Fact = ({ icon, term, children }: FactProps) => (

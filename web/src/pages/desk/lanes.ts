@@ -3,7 +3,7 @@ import type { Appointment } from '@salve/contract/appointments'
 const minute = 60_000
 const hour = 60 * minute
 /** Ten minutes, the shortest visit of a desk, are still as high as a finger or a pointer needs. */
-export const pixelsAMinute = 2.4
+const pixelsAMinute = 2.4
 
 export type Hours = { from: number; to: number }
 type Timed = { startsAt: string; endsAt: string }

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../words/words.tsx'
 type Props = { entry: WaitlistEntry; withdraw: () => void }
 
 /** What somebody waits for, in words: Saturdays, in the morning, by video. */
-export const useWish = (zone: string) => {
+const useWish = (zone: string) => {
   const { words, locale } = useLanguage()
   const { shortDay } = useTimes(zone)
   const names = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })

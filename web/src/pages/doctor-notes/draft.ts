@@ -1,8 +1,8 @@
 import type { Doubt, DraftStep, Step } from '@salve/contract/steps'
 
 /** What a doctor made of one thing that was read: another step, or none. It is known again by the words it was read from. */
-export type Correction = { words: string; nth: number; step: Step | null }
-export type Added = { key: string; step: Step }
+type Correction = { words: string; nth: number; step: Step | null }
+type Added = { key: string; step: Step }
 
 /** What is written and not sent. What was read stands in no draft: it follows from the text at any time. */
 export type NoteDraft = { text: string; corrections: Correction[]; added: Added[] }
@@ -17,7 +17,7 @@ export type Shown = {
   /** The words that a correction was for are not quite those that stand there now. */
   changed: boolean
 }
-export type Removed = { key: string; step: Step }
+type Removed = { key: string; step: Step }
 export type Reading = { shown: Shown[]; removed: Removed[] }
 
 const folded = (words: string) => words.toLowerCase().replace(/\s+/g, ' ').trim()

@@ -7,7 +7,7 @@ import { Said } from './said.tsx'
 import type { Acts } from './said-acts.tsx'
 import { type AboutVisit, canMend, isToCome } from './visits-of.ts'
 
-export type RowActs = Acts & { openVisit: (id: string) => void; openRecord: (message: Message) => void }
+type RowActs = Acts & { openVisit: (id: string) => void; openRecord: (message: Message) => void }
 type Props = {
   about: AboutVisit
   zone: string

@@ -9,7 +9,7 @@ import { usePerson } from '../record/person.ts'
 import { firstLine, type Opened, useOpened } from './opened.ts'
 
 /** How a note begins, or why it does not open. */
-export const Beginning = ({ opened }: { opened: Opened | undefined }) => {
+const Beginning = ({ opened }: { opened: Opened | undefined }) => {
   const { notes: words } = useWords()
   if (opened === undefined) return <span className="note-first">…</span>
   if (opened.state === 'open') return <span className="note-first">{firstLine(opened.text) ?? words.empty}</span>

@@ -55,8 +55,8 @@ export const sayLead = (lead: Lead, words: LeadWords, clock: (time: string) => s
 
 export type Unit = 'minutes' | 'hours' | 'days'
 const lengths: Record<Unit, number> = { minutes: 1, hours: hour, days: day }
-export const shortest = 5
-export const longest = 28 * day
+const shortest = 5
+const longest = 28 * day
 
 /** Null where it is too near, too far, or no number. */
 export const leadOf = (count: number, unit: Unit): Lead | null => {

@@ -1,7 +1,7 @@
 import type { PlanItem, Reminder } from '@salve/contract/plans'
 import { timeAt } from '../../words/zone.ts'
 
-export const partNames = ['early', 'morning', 'noon', 'afternoon', 'evening', 'night'] as const
+const partNames = ['early', 'morning', 'noon', 'afternoon', 'evening', 'night'] as const
 export type PartName = (typeof partNames)[number]
 
 const begins: [PartName, string][] = [

@@ -1,6 +1,6 @@
 import type { Reminder } from '@salve/contract/plans'
 
-export const doseStates = ['due', 'later', 'done', 'missed', 'left-out'] as const
+const doseStates = ['due', 'later', 'done', 'missed', 'left-out'] as const
 /** How a dose stands, in the patient's own terms. */
 export type DoseState = (typeof doseStates)[number]
 

@@ -113,7 +113,7 @@ const Finished = ({ item, zone }: Pick<Props, 'item' | 'zone'>) => {
 }
 
 /** A medicine or an activity: how often, how far, at which hours, and who said so. */
-export const StepCard = ({ item, zone, today }: Props) => {
+const StepCard = ({ item, zone, today }: Props) => {
   const { steps: words } = useLanguage().words.plan
   const { named } = usePlanDays(zone)
   const moved = item.course?.moved ?? 0

@@ -10,7 +10,7 @@ export type Row = {
   durationDays: string
   instructions: string
 }
-export const wrongable = ['name', 'dose', 'frequency', 'durationDays'] as const
+const wrongable = ['name', 'dose', 'frequency', 'durationDays'] as const
 export type Wrongable = (typeof wrongable)[number]
 export type Faults = Record<string, Wrongable[]>
 

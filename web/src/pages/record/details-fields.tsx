@@ -7,7 +7,7 @@ import { allZones } from '../../words/zone.ts'
 
 type Props = { contact?: boolean }
 
-export const useSexes = () => {
+const useSexes = () => {
   const { record } = useWords()
   return sexes.map((sex) => ({ value: sex as string, label: record.sexes[sex] }))
 }

@@ -1,10 +1,8 @@
 import type { Appointment } from '@salve/contract/appointments'
 import { useWords } from '../../words/words.tsx'
 
-export type Answers = NonNullable<Appointment['forms']>
-
 /** An answer as a person reads it. */
-export const useSayAnswer = () => {
+const useSayAnswer = () => {
   const { reason } = useWords().visits
   return (answer: unknown): string =>
     Array.isArray(answer)

@@ -13,7 +13,7 @@ export type HoursRow = {
   mode: (typeof modes)[number]
   bufferMinutes: number
 }
-export type ExceptionRow = { date: string; closed: boolean; from: string; to: string }
+type ExceptionRow = { date: string; closed: boolean; from: string; to: string }
 export type Hours = {
   timeZone: string
   weekly: HoursRow[]

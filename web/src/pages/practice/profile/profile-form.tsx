@@ -16,7 +16,7 @@ type Props = { me: Doctor }
 
 const { name, specialization, bio, phone, timeZone, languages } = DoctorChange.shape
 const empty = (text: string) => (text.trim() === '' ? null : text)
-export const listed = (text: string) =>
+const listed = (text: string) =>
   text
     .split(',')
     .map((part) => part.trim())

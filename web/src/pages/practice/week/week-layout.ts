@@ -4,7 +4,7 @@ import type { Slot } from '@salve/contract/slots'
 import { addDays, type Day, dayAt, timeAt } from '../../../words/zone.ts'
 
 export type Place = { top: number; minutes: number; lane: number; lanes: number }
-export type PlacedVisit = Place & { visit: Appointment }
+type PlacedVisit = Place & { visit: Appointment }
 export type PlacedSlot = Place & { slot: Slot }
 export type Column = { day: Day; visits: PlacedVisit[]; open: PlacedSlot[] }
 export type Scale = { first: number; last: number; perMinute: number }
