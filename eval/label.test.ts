@@ -1,24 +1,20 @@
 import { expect, test } from 'vitest'
-import { readNotes } from './label.ts'
+import { filesOf, readNotes } from './label.ts'
 
-const read = (half: string) => readNotes(new URL(`notes/${half}.jsonl`, import.meta.url))
+const read = (half: 'tune' | 'held') => filesOf(half).flatMap(readNotes)
 const tune = read('tune')
 const held = read('held')
 const levels = ['easy', 'realistic', 'hard', 'trap']
 
-test('the halves are of one size, level by level, and share no note', () => {
-  for (const level of levels) {
-    const [first, second] = [tune, held].map((notes) => notes.filter(({ tags }) => tags[0] === level).length)
-    expect(Math.abs(first - second), level).toBeLessThanOrEqual(1)
-  }
-  const texts = [...tune, ...held].map(({ text }) => text)
-  expect(texts.length).toBeGreaterThanOrEqual(320)
-  expect(new Set(texts).size).toBe(texts.length)
+test('no note stands in both halves, or twice in one', () => {
+  const notes = [...tune, ...held]
+  expect(new Set(notes.map(({ text }) => text)).size).toBe(notes.length)
+  expect(new Set(notes.map(({ id }) => id)).size).toBe(notes.length)
 })
 
-test('every note has its number and a level', () => {
-  expect(tune.map(({ id }) => id)).toEqual(tune.map((_, index) => `t${String(index + 1).padStart(3, '0')}`))
-  expect(held.map(({ id }) => id)).toEqual(held.map((_, index) => `h${String(index + 1).padStart(3, '0')}`))
+test('what is measured has two hundred notes, and every level', () => {
+  expect(held.length).toBeGreaterThanOrEqual(200)
+  expect([...new Set(held.map(({ tags }) => tags[0]))].sort()).toEqual([...levels].sort())
   expect([...tune, ...held].filter(({ tags }) => !levels.includes(tags[0]))).toEqual([])
 })
 

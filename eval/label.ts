@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { stepKinds } from '../contract/src/steps.ts'
 
@@ -52,3 +52,12 @@ export const readNotes = (file: URL): LabelledNote[] =>
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => LabelledNote.parse(JSON.parse(line)))
+
+/** What is tuned on, and what only measures: a file for each hand or round. */
+export const filesOf = (half: 'tune' | 'held'): URL[] => {
+  const folder = new URL('notes/', import.meta.url)
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(half))
+    .sort()
+    .map((name) => new URL(name, folder))
+}

@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { extractSteps } from '../contract/src/extract/extract.ts'
-import { type LabelledNote, readNotes, usualDay } from './label.ts'
+import { filesOf, type LabelledNote, readNotes, usualDay } from './label.ts'
 import { describeFlaws, table } from './print.ts'
 import { isFlawless, reaches, scoreNote, sum, sumByTag } from './score.ts'
 
@@ -33,23 +32,14 @@ if (!(least >= 0 && least <= 1)) {
   process.exit(2)
 }
 
-/** Notes by several hands, a file of each half by each. */
-const filesOf = (half: string) => {
-  const folder = new URL('notes/', import.meta.url)
-  return readdirSync(folder)
-    .filter((name) => name.startsWith(half))
-    .sort()
-    .map((name) => new URL(name, folder))
-}
-
 const evaluate = (note: LabelledNote) => {
   const today = note.today ?? usualDay
   return scoreNote(note, extractSteps(note.text, { today }), today)
 }
 
 const halves = [
-  { name: 'tune', listed: true },
-  { name: 'held', listed: values.held === true },
+  { name: 'tune' as const, listed: true },
+  { name: 'held' as const, listed: values.held === true },
 ].map((half) => ({
   ...half,
   results: filesOf(half.name).flatMap((file) => readNotes(file).map(evaluate)),

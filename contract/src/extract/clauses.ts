@@ -1,4 +1,4 @@
-import { medicineHere, medicineStart, slower } from './medicine-seams.ts'
+import { medicineHere, medicineStart, onRest, slower } from './medicine-seams.ts'
 import { endsBefore, type Start, startsIn } from './run-on.ts'
 import { type Seam, splitsHere } from './seams.ts'
 import { going } from './tells.ts'
@@ -7,7 +7,7 @@ import { going } from './tells.ts'
 export type Clause = { start: number; end: number /** It goes on where the one before ends. */; onward: boolean }
 
 const joints =
-  /\s*(?:[,;]|\.(?=\s)|\|)\s*(?:(?:and then|and also|and|then|but|also|plus|followed by|after that|thereafter|next|afterwards|&|\+)(?![a-z]))?,?\s*|\s+(?:and then|and also|and after that|and|so|then|but|also|plus|followed by|after that|thereafter|afterwards|&|\+|-{1,2}>?|=>|\/|with|while|whilst|as well as)\s+|\s*(?:->|=>|→|>)\s*|\)\s*(?:[,/;+]|->|=>|→)?\s+(?:(?:and then|then|followed by|and|\/)\s+)?|:\s+/g
+  /\s*(?:[,;]|\.(?=\s)|\|)\s*(?:(?:and then|and also|and|then|but|also|plus|followed by|after that|thereafter|next|afterwards|for which|&|\+)(?![a-z]))?,?\s*|\s+(?:and then|and also|and after that|and|so|then|but|also|plus|followed by|after that|thereafter|afterwards|&|\+|-{1,2}>?|=>|\/|with|while|whilst|as well as)\s+|\s*(?:->|=>|→|>)\s*|\s+before (?=(?:the |your )?next (?:appt|appointment|visit|review|clinic) (?:in )?\d)|(?<=[a-z0-9)][a-z0-9)])\/\s+(?=[a-z]{3})|\)\s*(?:[,/;+]|->|=>|→)?\s+(?:(?:and then|then|followed by|and|\/)\s+)?|:\s+/g
 
 type Cut = { from: number; to: number; joint: string; start?: Start }
 const cutsOf = (text: string): Cut[] => {
@@ -29,7 +29,9 @@ const depths = (text: string): Uint16Array => {
   return depth
 }
 const isPhase = ({ left, right, joint, phase }: Seam) =>
-  (medicineStart(right) === 'phase' && medicineHere(left, right, joint, 'phase')) || slower(left, right, phase)
+  (medicineStart(right) === 'phase' && medicineHere(left, right, joint, 'phase')) ||
+  onRest(left, right) ||
+  slower(left, right, phase)
 
 /** The parts of a sentence that may be a step each. */
 export const clausesOf = (text: string): Clause[] => {

@@ -9,10 +9,10 @@ const end =
 const more =
   '(?:(?:a|an|the|another|further|next|first|at least|up to|about|approximately|approx|around|total of|total|in total|minimum(?: of)?|full|of|maximum(?: of)?|max|coming|remaining|whole|only) ){0,4}'
 const forSpan = alone(
-  `(?:for|no longer than|not longer than|x|over|during|times|lasting|complete|completing|to complete|finish|finishing|total|course of) ?${more}(${COUNT})(?: ?(?:-|to|or) ?(${NUMBER}))?(?: |-)?(?:consecutive |more |further |extra |additional )?(?:(day|week|month)'?s?'? (?:course|supply)|(${SPAN_UNIT}))${end}`,
+  `(?:for|no longer than|not longer than|x|over|during|times(?! (?:a|per|each|every) (?:day|week|wk|month))|lasting|complete|completing|to complete|finish|finishing|total|course of) ?${more}(${COUNT})(?: ?(?:-|to|or) ?(${NUMBER}))?(?: |-)?(?:consecutive |more |further |extra |additional )?(?:(day|week|month)'?s?'? (?:course|supply)|(${SPAN_UNIT}))${end}`,
 )
 const bareSpan = new RegExp(
-  `(?<![a-z0-9./]|every |in |within |after |past |last |since |by |next |at |previous )(${NUMBER})(?: ?(?:-|to|or) ?(${NUMBER}))?(?: |-)?(?:further |more |extra |additional |full )?(days?|d|nights?|/7|weeks?|wks?|wk|/52|fortnights?|months?|mths?|/12|years?)(?:'s?)?(?![a-z0-9])${end}`,
+  `(?<![a-z0-9./]|every |in |within |after |past |last |since |by |next |at |previous )(${NUMBER})(?: ?(?:-|to|or) ?(${NUMBER}))?(?: |-)?(?:further |more |extra |additional |full )?(days?|d|nights?|/7|weeks?|wks?|wk|/52|fortnights?|months?|mnths?|mths?|/12|years?)(?:'s?)?(?![a-z0-9])${end}`,
 )
 const spanOf = alone(`(?:a|one|for the|this)(?: full)? (week|month|fortnight|year)(?:'s)?(?: of|(?: long)? course)`)
 const forA = alone(`for(?: the)?(?: rest of the| next| following| whole)? (week|month|fortnight|year)`)

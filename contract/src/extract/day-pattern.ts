@@ -13,11 +13,17 @@ const list = alone(
 )
 const through = alone(`(?:every )?(${WEEKDAY}) ?(?:-|to|through|thru) ?(${WEEKDAY})`)
 const each = alone(
-  `(?:on )?(?:every|each|once weekly on|once a week on|weekly on|weekly,? every|weekly \\(?on|weekly:?) ?(?:a )?(${WEEKDAY})s?|(?:on )?((?:mon|tues|wednes|thurs|fri|satur|sun)day)s|(?:weekly|once a week|wkly)[,;:]? ?(?:so |every |each |on |a |\\(|- ?)*(${WEEKDAY})s?(?: only)?`,
+  `(?:on )?(?:every|each|q|once weekly on|once a week on|weekly on|weekly,? every|weekly \\(?on|weekly:?|(?:every|q) ?(?:7|seven) ?d(?:ays?)?,? on) ?(?:a )?(${WEEKDAY})s?|(?:on )?((?:mon|tues|wednes|thurs|fri|satur|sun)day)s|(?:weekly|once a week|wkly)[,;:]? ?(?:so |every |each |on |a |\\( ?|- ?)*(${WEEKDAY})s?(?: only)?`,
 )
 // "Taken on a Tuesday", "on Tuesday, once a week"
 const byName = alone(`on an? (${WEEKDAY})|on (${WEEKDAY})(?=[^.;]{0,24}(?:weekly|once a week|every week))`)
 const name = new RegExp(WEEKDAY.replace('(?:', '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|'), 'g')
+
+/** "…, 4 mg on all other days": the days of the week that the dose before leaves. */
+export const otherDays = alone(
+  '(?:on )?(?:all )?(?:the )?(?:other|remaining) days(?: of the week)?|(?:on )?(?:the )?(?:rest|remainder) of (?:the )?week|otherwise',
+)
+export const daysLeft = (weekdays: number[]) => [1, 2, 3, 4, 5, 6, 7].filter((day) => !weekdays.includes(day))
 
 const weekdaysIn = (text: string) => [...new Set((text.match(name) ?? []).map(weekdayNumber))].sort((a, b) => a - b)
 const from = (first: number, last: number) => {
@@ -35,7 +41,7 @@ const rules: Rule[] = [
   [each, (f) => ({ weekdays: [weekdayNumber(f[1] ?? f[2] ?? f[3])] })],
   [
     alone(
-      '(?:on )?(?:every other|alternate|alternating|alt\\.?|every second|every 2nd)(?: |-)?days?|q\\.?o\\.?d\\.?|eod|every other (?:morning|night|evening)|alternate (?:mornings?|nights?|evenings?)|(?:every|q) ?48 ?(?:h|hrs|hours)',
+      '(?:on )?(?:every other|alternate|alternating|alt\\.?|every second|every 2nd)(?: |-)?days?|q\\.?o\\.?d\\.?|eod|every other (?:morning|night|evening)|(?:alternate|alternating|alt\\.?|every second|every 2nd) (?:mornings?|nights?|evenings?|nocte|mane)|(?:every|q) ?48 ?(?:h|hrs|hours)',
     ),
     () => days(2),
   ],

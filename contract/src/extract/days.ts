@@ -31,7 +31,7 @@ const feasts: [RegExp, number, number][] = [
   [/boxing/, 12, 26],
   [/new/, 1, 1],
 ]
-export const DATE = `(?:${FEAST}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ?${MONTH}(?:,? ?\\d{4})?|${MONTH} ?\\d{1,2}(?:st|nd|rd|th)?(?:,? ?\\d{4})?|\\d{1,2}[/.]\\d{1,2}[/.](?:\\d{4}|\\d{2})|\\d{1,2}/(?:0?[1-9]|1[0-2])(?![\\d/])|(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\\d|3[01])(?![\\d/]| ?m?c?g))`
+export const DATE = `(?:${FEAST}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ?${MONTH}(?:,? ?\\d{4})?|${MONTH} ?\\d{1,2}(?!\\d|\\/(?:12|52|7)(?!\\d))(?:st|nd|rd|th)?(?:,? ?\\d{4})?|\\d{1,2}[/.]\\d{1,2}[/.](?:\\d{4}|\\d{2})|\\d{1,2}/(?:0?[1-9]|1[0-2])(?![\\d/])|(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\\d|3[01])(?![\\d/]| ?m?c?g))`
 
 const dayMonth = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ?(${MONTH})${YEAR}$`)
 const monthDay = new RegExp(`^(${MONTH}) ?(\\d{1,2})(?:st|nd|rd|th)?${YEAR}$`)
@@ -72,7 +72,7 @@ export const dateOf = (text: string, today: string): { day: string; ambiguous: b
 }
 
 export const SPAN_UNIT =
-  '(?:hours?|hrs?|h|days?|dyas|dasy|d|nights?|/7|weeks?|weks?|wekks?|weeeks?|weaks?|wks?|wk|w|/52|fortnights?|months?|mths?|mth|mo|/12|years?|yrs?)'
+  '(?:hours?|hrs?|h|days?|dyas|dasy|d|nights?|/7|weeks?|weks?|wekks?|weeeks?|weaks?|wks?|wk|w|/52|fortnights?|months?|mnths?|mths?|mth|mo|/12|years?|yrs?)'
 const lengths: [RegExp, number][] = [
   [/^h/, 1 / 24],
   [/^(?:d|n|\/7)/, 1],

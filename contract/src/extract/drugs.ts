@@ -1,3 +1,4 @@
+import { brands } from './drug-brands.ts'
 import { misspelling } from './misspelt.ts'
 
 /** Names that a medicine goes by: common international and brand names. What ends like one is one as well. */
@@ -68,7 +69,7 @@ clenil chantix varenicl co-amox mesalazin prenatals gliclaz nicorette nicotinell
 chlorhexidine peridex corsodyl duraphat fluoride fluoride|varnish biotene gengigel anbesol orajel difflam oraldene kenalog-in-orabase nystan amphotericin fungilin
 acamprosate campral antabuse methadose naltrexone-bupropion contrave phentermine adipex qsymia  lorcaserin hypertonic|saline mucinex tessalon robitussin delsym dayquil nyquil theraflu lemsip sudafed afrin oxymetazoline neilmed sinus|rinse  sterimar
 apremilast tofacitinib baricitinib upadacitinib sarilumab golimumab certolizumab vedolizumab risankizumab guselkumab anakinra canakinumab roflumilast theophylline omnitrope norditropin desmopressin hydrocortone cortef florinef efcortesol
-`
+${brands}`
   .trim()
   .split(/\s+/)
   .map((name) => name.replace(/\|/g, ' '))
@@ -84,13 +85,17 @@ const common = new Set(
 
 /** Whether a word by itself is a medicine's name. */
 // Words that are no medicine though they look nearly like one.
-const notMisspelt = new Set('creatinine cortisone hormones systolic diastolic baseline activate singular'.split(' '))
+const notMisspelt = new Set(
+  'creatinine cortisone hormones systolic diastolic baseline activate singular moderate concept intercept'.split(' '),
+)
 const isMisspelt = misspelling(names)
 export const isDrug = (word: string) =>
   drugNames.has(word) ||
   (word.length >= 7 && endings.test(word) && !common.has(word) && !/[^a-z-]/.test(word)) ||
   (!notMisspelt.has(word) && isMisspelt(word))
 
+/** That are medicines where a figure follows. */
+const figured = /^(?:hc|fa|lt4)$/
 const wordsOf = /[a-z][a-z0-9/'-]*/g
 /** The first medicine that a text names. */
 export const findDrug = (text: string, from = 0): { name: string; index: number } | undefined => {
@@ -98,6 +103,8 @@ export const findDrug = (text: string, from = 0): { name: string; index: number 
   for (let found = wordsOf.exec(text); found; found = wordsOf.exec(text)) {
     const word = found[0].replace(/['/-]+$/, '')
     const after = /^[ -]([a-z0-9]+)/.exec(text.slice(found.index + word.length, found.index + word.length + 24))
+    if (figured.test(word) && /^ \d/.test(text.slice(found.index + word.length, found.index + word.length + 2)))
+      return { name: word, index: found.index }
     const pair = after && `${word} ${after[1]}`
     if (pair && drugNames.has(pair)) return { name: pair, index: found.index }
     if (isDrug(word)) return { name: word, index: found.index }

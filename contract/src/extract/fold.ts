@@ -31,6 +31,10 @@ const lower = (unit: string) => {
 }
 
 const spoken: [RegExp, string][] = [
+  [
+    /(?<=\S )(?:full stop |stop |period |comma )?(?:next (?:item|point|bullet|problem|drug|medication)|bullet point)(?=[ .,\n]|$)/g,
+    '.',
+  ],
   [/(?<=\S )(?:full stop|full-stop)(?=[ .,\n]|$)/g, '.'],
   [/(?<=\S )comma(?= \S)/g, ','],
   [/(?<=\S )(?:new paragraph|next paragraph|new line|next line)(?=[ .,\n]|$)/g, '.'],

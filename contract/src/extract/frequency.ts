@@ -26,9 +26,9 @@ const hourly = (low: string, high: string | undefined, awake: boolean) => {
   return { schedule: { timesPerDay, everyHours: most, ...days }, doubts }
 }
 const parts: RegExp[] = [
-  '(?<!tomorrow |this )mornings?|(?:on |up)?waking|on rising|breakfast|mane|qam|(?<!i )a\\.?m\\.?',
+  '(?<!tomorrow |this )mornings?|su[hb]oor|sehri|su[hb]ur|brekkie|brekky|(?:on |up)?waking|on rising|breakfast|mane|qam|(?<!i )a\\.?m\\.?',
   'noon|lunch(?:time)?|midday|afternoons?',
-  'evenings?|dinner|supper|tea(?:time)?|qpm|p\\.?m\\.?|night-?time|overnight|(?<!\\d |one |two |three |five |seven |ten )nights?|bed(?:-| )?time|(?<!of |of the |the )bed|nocte|qhs|hs',
+  'evenings?|iftar|iftaar|dinner|supper|tea(?:time)?|qpm|p\\.?m\\.?|night-?time|overnight|(?<!\\d |one |two |three |five |seven |ten )nights?|bed(?:-| )?time|(?<!of |of the |the )bed|bedtiem|bed ?tme|nocte|noct|qhs|hs',
 ].map((part) => alone(part, 'g'))
 const both = alone(
   '(?:dinner|supper|tea(?:time)?|evening)[^.]{0,30}(?:and|&|,)[^.]{0,12}(?:bed(?:-| )?time|night|nocte|bed)',
@@ -165,9 +165,7 @@ const byHours = (text: string, at: string[] | undefined, inParts: boolean): Part
 
 // "Increasing by 10 mg every week": how often a dose changes is not how often it is taken.
 const changing =
-  /(?<![a-z])(?:increas|reduc|decreas|titrat|taper|going up|go up|up|down)[a-z]{0,6}(?: it)? by [^.;,]{1,24}?(?: every| each| per) [a-z0-9 ]{1,14}/g
-// "5 mg Mon, Wed, Fri, 3 mg other days": it is taken on each of them.
-const otherDays = /(?<![a-z])(?:other|remaining|rest of the) days(?![a-z])/
+  /(?<![a-z])(?:increas|reduc|decreas|titrat|taper|going up|go up|(?<!used )up|down)[a-z]{0,6}(?: it)?(?: by | (?=\d))[^.;,]{1,24}?(?: every| each| per) [a-z0-9 ]{1,14}/g
 
 const blank = (found: string) => ' '.repeat(found.length)
 
@@ -175,13 +173,7 @@ const blank = (found: string) => ' '.repeat(found.length)
 export const readFrequency = (said: string): Frequency => {
   const text = said.replace(changing, blank)
   const read = frequencyOf(text)
-  const isOnAll = otherDays.test(text) && read.schedule.weekdays !== undefined
-  const { weekdays, ...onAll } = read.schedule
-  return {
-    ...read,
-    schedule: isOnAll ? onAll : read.schedule,
-    doubts: isOnAll || text !== said ? [...new Set<Doubt>([...read.doubts, 'ambiguous'])] : read.doubts,
-  }
+  return { ...read, doubts: text !== said ? [...new Set<Doubt>([...read.doubts, 'ambiguous'])] : read.doubts }
 }
 
 const frequencyOf = (text: string): Frequency => {

@@ -1,4 +1,6 @@
 import { isActivity, startsActivity } from './activities.ts'
+import { otherDays } from './day-pattern.ts'
+import { dueOn } from './days.ts'
 import { findDose } from './dose.ts'
 import { findDrug } from './drugs.ts'
 import { guess } from './guess.ts'
@@ -12,19 +14,26 @@ import { isVisit, startsVisit } from './visits.ts'
 const checks =
   /^\W*(?:\w+ )?(?:check|repeat|order|monitor|refer|measure|recheck|re-check|request|arrange|book|do|test|send)(?![a-z])/
 const level = /(?<![a-z])(?:levels?|studies|screen|test|injection clinic)(?![a-z])/
+const steps =
+  /^\W*(?:then |to )?(?:double|halve|uptitrate|up-titrate|titrate|step (?:up|down))(?: it| the dose| dose)?(?: (?:after|in|every|if|at|to|as|slowly|gradually)(?![a-z])|\W*$)/
 const phased = (said: Said) =>
+  !/alcohol|etoh|smok|caffeine/.test(said.text) &&
   nameOf(said.text) === undefined &&
   !isGeneric(said.text.replace(/tablets?|capsules?|pills?|drops|patch(?:es)?|puffs?|dose/g, '')) &&
-  (findDose(said.text) !== undefined || hasTime(said.text).often) &&
+  (findDose(said.text) !== undefined || hasTime(said.text).often || steps.test(said.text)) &&
   !/^\W*(?:do not|don't|not|no) /.test(said.text) &&
   (said.onward || changesDose(said.text))
 
 const attachable =
-  /^\W*(?:(?:to be |please |patient to )?(?:take|use|apply|give|inhale|inject|swallow|taken|used|applied|finish|complete|repeat) (?:it|them|this|these|both|all|each|one|two|\d|half|a |an |the (?:tablets?|capsules?|medicine|medication|course|cream|drops|full|whole|last|first)|with|after|before|on|at|in|every|once|twice|three|for|full|whole|entire)|it |them |this |these |both|all |each|sig|for |with |after |before |on an|\d|one |two |three |half |a |an |course|max|as needed|prn|duration|x ?\d|total|do not exceed|once|twice|every|daily|at |in the|morning|bd|tds|od|qds|bid|tid|seven|five|ten|six|fourteen|full|complete|finish|the course|nocte|mane|po|whole|swallow|until|till|continue (?:for|until|this|it|to)|dose:|dosage|frequency|\()/
+  /^\W*(?:(?:just|only) )?(?:(?:to be |please |patient to )?(?:take|use|apply|give|inhale|inject|swallow|taken|used|applied|finish|complete|repeat) (?:it|them|this|these|both|all|each|one|two|\d|half|a |an |the (?:tablets?|capsules?|medicine|medication|course|cream|drops|full|whole|last|first)|with|after|before|on|at|in|every|once|twice|three|for|full|whole|entire)|it |them |this |these |both|all |each|sig|for |with |after |before |on an|\d|one |two |three |half |a |an |course|max|as needed|prn|duration|x ?\d|total|do not exceed|once|twice|every|daily|at |in the|morning|bd|tds|od|qds|bid|tid|seven|five|ten|six|fourteen|full|complete|finish|the course|nocte|mane|po|whole|swallow|until|till|thru |through |continue (?:for|until|this|it|to)|dose:|dosage|frequency|\()/
 const startsFood = (text: string) =>
   /^\W*(?:drink|eat|walk|brush|floss|rinse with (?:warm|salt)|gargle with (?:warm|salt)|low|limit|keep(?! [a-z-]+ \d)|feed)/.test(
     text,
   )
+
+// "Chin tucks 10 x 5 seconds", "redress with Aquacel": the medicine's name stands for something else there.
+const exercised =
+  /\d ?x ?\d{1,2}(?! ?(?:mg|mcg|ml|g|tab|cap))|(?<![a-z])(?:reps?|sets|seconds?|secs?|holds?)(?![a-z])|^\W*(?:re-?dress|re-?pack|change dressings?|dressings?|cover|clean|pack)(?![a-z])|(?<![a-z])diet(?![a-z])/
 
 export type Kind = 'medicine' | 'phase' | 'activity' | 'task' | 'follow-up' | 'attach' | 'nothing'
 type Case = { said: Said; text: string; signs: MedicineSigns; drug: boolean; sketches: Sketch[] }
@@ -40,11 +49,17 @@ const habits =
 const groups = /nsaids?|steroids?|supplements?|otc|herbal|blood thinner/
 const measured =
   /glucose|sugars?|blood pressure|(?<![a-z])bp|weight|peak flow|temperature|pulse|ketones|(?<![a-z])b[gm]s?(?![a-z])/
+const keepsDose = /^\W*(?:then )?(?:keep|stay)(?: on| at)? \d+(?:\.\d+)? ?(?:mg|mcg|g|units?|ml)/
+const nextDose =
+  /^\W*[a-z0-9 -]{3,30}? (?:is )?(?:next )?due (?:in |on |next |w\/c )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|week|month)|^\W*(?:next|repeat|further) (?!(?:[a-z]+ ){0,2}(?:appt|appointment|visit|review|clinic|call|session|check))[a-z0-9 -]{0,30}(?:due|in|at|on|\d|week)/
 const orderFirst = /^\W*(?:book(?: in)? (?!with|to see|in with)|re-?check|follow(?:-| )?up (?!with|in|at|for))/
 const afterVerb = /^\W*(?:re-?check|book(?: in)?(?: an?)?|follow(?:-| )?up):? ?/
 
+const quits =
+  /^\W*(?:\w+ ){0,2}(?:stop|quit|give up|cut (?:down|out)) (?:smoking|vaping|drinking|alcohol|cannabis|caffeine|coffee)(?![a-z])/
 const halted: Rule = ({ text, signs, drug }) => {
   if (!isHalt(text)) return
+  if (quits.test(text)) return 'activity'
   if (/^\W*(?:\w+ ){0,2}(?:avoid|do not|don't)/.test(text) && eaten.test(text)) return 'activity'
   if (signs.named || drug || signs.generic || groups.test(text)) return 'medicine'
   if (isActivity(text)) return 'activity'
@@ -71,24 +86,43 @@ const rules: Rule[] = [
   ({ said, text, sketches }) =>
     phased(said) &&
     (said.above !== undefined || sketches.some(({ kind }) => kind === 'medication')) &&
-    !startsActivity(text)
+    (!startsActivity(text) || otherDays.test(text) || keepsDose.test(text))
       ? 'phase'
       : undefined,
   ({ text, signs, drug }) =>
-    isActivity(text) && (!(drug && (signs.often || signs.dosed)) || startsFood(text)) ? 'activity' : undefined,
+    isActivity(text) &&
+    (!(drug && (signs.often || signs.dosed || (findDrug(text)?.index === 0 && isMedicine(text, true)))) ||
+      startsFood(text) ||
+      exercised.test(text))
+      ? 'activity'
+      : undefined,
   ({ said, text }) =>
     /referral|vaccine/.test(orderKind(text) ?? '') ? (isOrder(text, said.plan) ? 'task' : 'nothing') : undefined,
   ({ text, signs }) =>
     signs.often &&
     /check|test|measure|monitor|record/.test(text) &&
     measured.test(text) &&
-    !/nurse|gp|clinic|week/.test(text)
+    !/nurse|gp|clinic|week|(?:day|mon|tue|wed|thu|fri|sat|sun) (?:at )?\d/.test(text)
       ? 'activity'
+      : undefined,
+  ({ said, text, signs }) =>
+    nextDose.test(text) &&
+    !/appt|appointment|visit|review|clinic|seen/.test(text) &&
+    !signs.often &&
+    dueOn(text, '2000-01-01') !== undefined &&
+    (findDrug(text) || said.plan)
+      ? 'task'
       : undefined,
   ({ said, text }) => (startsVisit(text) && isVisit(text, said.plan) && !ordersTest(text) ? 'follow-up' : undefined),
   ({ text }) => (isPurchase(text) ? 'task' : undefined),
   ({ said, text, signs, drug, sketches }) =>
-    !(drug && !isCheck(text) && (signs.often || signs.ended)) && isOrder(text, said.plan, sketches.length > 0)
+    !(
+      drug &&
+      !isCheck(text) &&
+      orderKind(text) !== 'procedure' &&
+      orderStart(text) === undefined &&
+      (signs.often || signs.ended)
+    ) && isOrder(text, said.plan, sketches.length > 0)
       ? 'task'
       : undefined,
   ({ said, text, signs, drug }) => (isVisit(text, said.plan) && !drug && !signs.dosed ? 'follow-up' : undefined),

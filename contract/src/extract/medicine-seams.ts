@@ -1,9 +1,11 @@
 import { startsActivity } from './activities.ts'
-import { barePhase, doseAtStart } from './dose.ts'
+import { otherDays } from './day-pattern.ts'
+import { barePhase, doseAtStart, findDose } from './dose.ts'
 import { findDrug } from './drugs.ts'
 import { readFrequency } from './frequency.ts'
-import { lab, orderKind } from './orders.ts'
+import { orderKind } from './orders.ts'
 import { carries, firstOf, going, hasTime } from './tells.ts'
+import { lab } from './tests.ts'
 
 // A figure after a name, whether or not its unit stands there.
 const counted =
@@ -29,6 +31,12 @@ export const medicineStart = (right: string): Start => {
 }
 const onward = /(?:thereafter|after that|afterwards|ongoing|long.?term|maintenance|from then|until review)\W*$/
 const weekly = (text: string) => readFrequency(text).schedule.weekdays !== undefined
+/** The dose of the days that the one on the left leaves. */
+export const onRest = (left: string, right: string) =>
+  otherDays.test(firstOf(right)) &&
+  weekly(left) &&
+  findDose(left) !== undefined &&
+  findDose(firstOf(right)) !== undefined
 type Before = ReturnType<typeof carries>
 /** Whether a medicine stands before, of which this may be another dose. */
 const hasDose = (left: string, right: string, joint: string, before: Before) => {
@@ -58,9 +66,15 @@ const listed = (left: string, right: string, joint: string, start: Start) => {
   if (start === 'phase') return phaseHere(left, right, joint)
   return (start === 'drug' || start === 'dosed') && figure.test(left) && figure.test(right.slice(0, 40))
 }
+// "Calcium and vitamin D", "Blood test for thyroid and vitamin D"
+const isOne = (left: string, right: string) =>
+  (/^\W*calcium$/.test(left) && /^vit/.test(right)) ||
+  (/(?:tests?|levels?|bloods?|check)(?: for| of)? [^,;]*$/.test(left) &&
+    !carries(firstOf(right)).dosed &&
+    !hasTime(firstOf(right)).often)
 /** Whether a medicine of its own, or a phase of the one before, begins on the right. */
 export const medicineHere = (left: string, right: string, joint: string, start: Start) => {
-  if (/with|while/.test(joint)) return false
+  if (/with|while/.test(joint) || isOne(left, right)) return false
   // "AM: a 5 / b 2.5 / c 75" is a list, "25/100" and "a/b" are not.
   if (/\//.test(joint)) return listed(left, right, joint, start)
   if (start === 'phase') return phaseHere(left, right, joint)
@@ -74,7 +88,10 @@ export const medicineHere = (left: string, right: string, joint: string, start: 
     orderKind(left) !== undefined ||
     before.dosed ||
     (carries(right).dosed && left.trim().split(/\s+/).length > 2) ||
-    (startsActivity(left) && (hasTime(firstOf(right)).often || carries(firstOf(right)).dosed))
+    (startsActivity(left) &&
+      (hasTime(firstOf(right)).often ||
+        carries(firstOf(right)).dosed ||
+        /(?:before|after|with) (?:each |every )?(?:feeds?|meals?|bath|change|nappy)/.test(firstOf(right))))
   )
 }
 // "…, lid scrubs qhs": a thing of its own with a frequency of its own.

@@ -5,9 +5,18 @@ import { medicineWords, sentence } from './wording.ts'
 const verbs =
   "take|start|begin|commence|continue|use|apply|give|increase|decrease|reduce|titrate|switch|change|restart|resume|inhale|inject|instil|instill|insert|swallow|chew|dissolve|put|rub|spray|try|finish|complete|keep|carry on|stay|stop|hold|withhold|pause|avoid|suspend|omit|do not|don't|wean|taper|have|drink|gargle|rinse|place|drop|add|swap|substitute|replace|convert|discontinue|cease|step|suck|spread|wash|shampoo|nebulise|administer|come off|halve|double|trial|supplement|massage|mix|alternate|cover|never|quit|remove|skip|maintain|repeat|bridge"
 const startsVerb = new RegExp(`^(?:${verbs})(?![a-z])`, 'i')
+// "Ramipril 5 mg - stopped"
+const remarks: [RegExp, string][] = [
+  [
+    /^([\w-]{4,}(?:(?:,| and| &| \+) [\w-]{4,}){0,3})(?:[^.;]{0,40}?[-–|(:,])? ?(?:is |to be |now |has been )?(?:stopped|discontinued|ceased|stop|discontinue|off)(?![a-z])(?: today| now)?/i,
+    'Stop $1',
+  ],
+  [
+    /^([\w-]{4,}(?:(?:,| and| &| \+) [\w-]{4,}){0,3})(?:[^.;]{0,40}?[-–|(:,])? ?(?:is |to be |now |has been )?(?:held|withheld|on hold|hold|omit(?:ted)?|suspended|paused)(?![a-z])(?: today| now)?/i,
+    'Hold $1',
+  ],
+]
 const swaps: [RegExp, string][] = [
-  [/^([\w-]+) (?:stopped|discontinued|ceased)(?: today)?$/i, 'Stop $1'],
-  [/^([\w-]+) (?:held|withheld)(?: today)?$/i, 'Hold $1'],
   [/^([\w-]+) increased (?=to|from|by)/i, 'Increase $1 '],
   [/^([\w-]+) (?:reduced|decreased) (?=to|from|by)/i, 'Reduce $1 '],
   [/^(?:↑ ?|incr?(?![a-z])\.? ?|uptitrate )(?=\S)/i, 'Increase '],
@@ -26,7 +35,7 @@ const swaps: [RegExp, string][] = [
   ],
   [/^(?:continued|continuing|cont|ct|c\/w) /i, 'Continue '],
   [
-    /^(?:prescribed?|issued?|given?|rx|dispensed?|new|new rx|script for|prescription for|prescription of|treat(?:ed)? with|trial of|course of|a course of|for|on|add(?:ed)?|put on|needs?|with|plus|and|initiate)[: ]+/i,
+    /^(?:prescribed?|issued?|given?|rx|dispensed?|new|new rx|script for|prescription for|prescription of|treat(?:ed)? with|trial of|course of|a course of|for|on|add(?:ed)?|put on|needs?|with|plus|and|initiate|chose|chosen|opted for|went for|agreed on|settled on)[: ]+/i,
     '',
   ],
   [/^chang(?:ing)(?= )/i, 'Change'],
@@ -81,7 +90,12 @@ const swapped = (text: string) => {
 
 /** The words for the patient, which keep the name and the dose as they are written. */
 export const wordsFor = (original: string, halt: boolean, name = '', verb = ''): string => {
-  let text = swapped(medicineWords(original.replace(shop, ' ')))
+  const written = original.replace(shop, ' ')
+  const remarked =
+    halt && !startsVerb.test(written)
+      ? remarks.reduce((now, [pattern, to]) => now.replace(pattern, to), written)
+      : written
+  let text = swapped(medicineWords(remarked))
   const at = name === '' ? -1 : text.toLowerCase().indexOf(name.toLowerCase())
   // What leads up to the name without being an order: "hi, for your cystitis i've sent …".
   if (

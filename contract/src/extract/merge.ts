@@ -31,7 +31,7 @@ const repeated = (sketch: Sketch, all: Sketch[]) =>
   !sketch.halt &&
   sketch.name !== undefined &&
   !sketch.dosed &&
-  (sketch.schedule?.days ?? sketch.schedule?.until) === undefined &&
+  ((sketch.schedule?.days ?? sketch.schedule?.until) === undefined || sketch.doubts.includes('no-dose')) &&
   !frequent(sketch.schedule ?? {}) &&
   all.some(
     (other) =>
@@ -62,9 +62,25 @@ const draft = (sketch: Sketch, note: string, today: string): unknown => {
   }
 }
 
+/** "Both regularly for 7 days: paracetamol 1 g qds, …": what was said of the course holds for the dose. */
+const lasting = (sketches: Sketch[], note: string) =>
+  sketches.map((sketch) => {
+    const { name, dosed, schedule = {} } = sketch
+    if (!dosed || sketch.halt || name === undefined || (schedule.days ?? schedule.until ?? schedule.doses))
+      return sketch
+    const told = sketches.find(
+      (other) =>
+        repeated(other, sketches) &&
+        (other.name?.toLowerCase() === name.toLowerCase() ||
+          (other.end < sketch.start && /^\s*:[^.;\n]*$/.test(note.slice(other.end, sketch.start)))),
+    )
+    const { days, until } = told?.schedule ?? {}
+    return { ...sketch, schedule: { ...schedule, ...(days ? { days } : {}), ...(until ? { until } : {}) } }
+  })
+
 /** The steps as the contract has them; what would not pass there is no step. */
 export const finish = (sketches: Sketch[], note: string, today: string): DraftStep[] => {
-  const kept = sketches.filter((sketch) => !repeated(sketch, sketches))
+  const kept = lasting(sketches, note).filter((sketch) => !repeated(sketch, sketches))
   const unnamed = kept.find(({ doubts, halt }) => doubts.includes('unnamed') && !halt)
   const steps = kept.map((sketch) => draft(sketch, note, today))
   if (unnamed && !bought(kept)) {

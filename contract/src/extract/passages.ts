@@ -46,9 +46,9 @@ const plans =
 const single = /^(?:diet|exercise|physio|rest|today|review|follow.?up|ecg|labs|bloods|recall)$/
 const ours = /^(?:my|our|the|current|new|proposed|agreed|final) (?=plan|recommend|instruct|treatment plan)/
 /** A heading without a colon, in a line of its own. */
-const bareHeading = (line: string): Section | undefined => {
+const bareHeading = (line: string, capital = false): Section | undefined => {
   const words = /^\s*([a-z][a-z /&'-]{2,40})\s*$/.exec(line)?.[1].trim() ?? ''
-  return words.length > 3 && !single.test(words) ? sectionOf(words.replace(ours, '')) : undefined
+  return words.length > 3 && (capital || !single.test(words)) ? sectionOf(words.replace(ours, '')) : undefined
 }
 
 const isCapital = (line: string) => line.length < 60 && /^\s*[A-Z][A-Z /&'-]{5,}\s*:?\s*$/.test(line)
@@ -64,6 +64,12 @@ const lastingAfter = (section: Section, before: Section, isAlone: boolean, hasPl
   if (goesOn) return section
   return before.silent ? neutral : before
 }
+// "Bloods: K 4.6, …" tells what was found, not what is to be looked for.
+const figures =
+  /^(?:[a-z][a-z0-9&+/-]* ){1,3}[:=<>~]? ?\d+(?:\.\d+)?(?![a-z\d./]| ?(?:-|x|to|weeks?|wks?|w|months?|mo|mths?|days?|d|yrs?|years?|h|hrs?|hours?)(?![a-z]))/
+const tellsOnly = (words: string, section: Section, rest: string) =>
+  (section.before === 'check ' && figures.test(rest)) ||
+  (/^(?:meds|medications?|medicines|rx|treatment)$/.test(words) && planAhead.test(rest))
 /** Takes one heading off the sentence. */
 const headingAt = (start: number, end: number, { text, line, hasPlan }: Place, scope: Scope) => {
   const near = text.slice(start, Math.min(end, start + 60))
@@ -79,9 +85,9 @@ const headingAt = (start: number, end: number, { text, line, hasPlan }: Place, s
     if (findDrug(words) || orderKind(words) || /^(?:w(?:ee)?ks?|days?|months?) \d/.test(words)) return
     return { start: after, scope: scope.section.after || scope.section.before ? { ...scope, section: neutral } : scope }
   }
-  const listed =
-    /^(?:meds|medications?|medicines|rx|treatment)$/.test(words) && planAhead.test(text.slice(after, after + 5000))
-  const section = listed ? { ...known, silent: true, plan: false } : known
+  const section = tellsOnly(words, known, text.slice(after, after + 5000))
+    ? { ...known, silent: true, plan: false }
+    : known
   const isAlone = text.slice(after, line.end).trim() === ''
   return { start: after, scope: { section, lasting: lastingAfter(section, scope.lasting, isAlone, hasPlan) } }
 }
@@ -90,6 +96,16 @@ const carriedOn = ({ section, lasting }: Scope, inList: boolean): Section => {
   if (section.silent && !lasting.silent) return lasting
   const own = section !== lasting && section.before === 'follow up ' && !inList
   return own ? { ...section, before: undefined } : section
+}
+
+const stopped = /\|\s*(?:stop(?:ped)?|discontinued?|ceased?)(?![a-z])(?! (?:after|on|in|when|if|before|\d))/
+const withheld = /\|\s*(?:on hold|held|hold|withheld|paused|suspended)(?![a-z])(?! (?:day|on|morning|if|for|the|\d))/
+/** A row of a table that says in a later cell that its medicine is no more taken. */
+const haltedRow = (row: string, section: Section) => {
+  const before = stopped.test(row) ? 'stop ' : withheld.test(row) ? 'hold ' : undefined
+  return before && !section.silent
+    ? { length: row.indexOf('|'), section: { ...section, plan: true, before } }
+    : undefined
 }
 
 const passagesIn = (
@@ -110,8 +126,14 @@ const passagesIn = (
       start = head.start
       scope = head.scope
     }
+    const row = haltedRow(text.slice(start, sentence.end), scope.section)
     if (text.slice(start, sentence.end).trim() !== '')
-      found.push({ start, end: sentence.end, section: scope.section, bullet: mark > 0 })
+      found.push({
+        start,
+        end: row ? start + row.length : sentence.end,
+        section: row?.section ?? scope.section,
+        bullet: mark > 0,
+      })
     scope = { section: carriedOn(scope, mark > 0), lasting: scope.lasting }
   }
   return { found, lasting: scope.lasting }
@@ -119,10 +141,10 @@ const passagesIn = (
 
 type Above = { lasting: Section; blank: boolean }
 /** What the headings above say of a line; undefined where the line says nothing itself. */
-const aboveLine = (written: string, note: string, marked: boolean, above: Above, hasPlan: boolean) => {
+const aboveLine = (written: string, note: string, marked: boolean, last: boolean, above: Above, hasPlan: boolean) => {
   const { lasting, blank } = above
   const ends = lasting.after || lasting.before || (lasting.silent && !hasPlan)
-  const bare = marked ? undefined : bareHeading(written)
+  const bare = marked ? undefined : bareHeading(written, isCapital(note) && !last)
   if (bare) return { lasting: bare, isHeading: true }
   // A heading that we do not know ends what the one before says, as an empty line does.
   const ended = !marked && (isCapital(note) || (blank && ends))
@@ -132,16 +154,24 @@ const aboveLine = (written: string, note: string, marked: boolean, above: Above,
 /** The note as sentences, each with what the headings above say of it. */
 export const passagesOf = (text: string, note: string): Passage[] => {
   const passages: Passage[] = []
-  const hasPlan = plans.test(text)
+  const lines = linesOf(text, note)
+  const hasPlan = plans.test(text) || lines.some(({ start, end }) => bareHeading(text.slice(start, end))?.plan)
   let above: Above = { lasting: neutral, blank: false }
-  for (const line of linesOf(text, note)) {
+  for (const line of lines) {
     const written = text.slice(line.start, line.end)
     if (written.trim() === '') {
       above = { ...above, blank: true }
       continue
     }
     const mark = bullet.exec(written.slice(0, 80))?.[0].length ?? 0
-    const { lasting, isHeading } = aboveLine(written, note.slice(line.start, line.end), mark > 0, above, hasPlan)
+    const { lasting, isHeading } = aboveLine(
+      written,
+      note.slice(line.start, line.end),
+      mark > 0,
+      line === lines.at(-1),
+      above,
+      hasPlan,
+    )
     const inLine = isHeading ? undefined : passagesIn({ text, line, hasPlan }, note, mark, lasting)
     passages.push(...(inLine?.found ?? []))
     above = { lasting: inLine?.lasting ?? lasting, blank: false }

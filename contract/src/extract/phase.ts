@@ -1,4 +1,5 @@
 import type { Schedule } from '../steps.ts'
+import { daysLeft, otherDays } from './day-pattern.ts'
 import { findDose } from './dose.ts'
 import { changesDose } from './medicine.ts'
 import { wordsFor } from './medicine-words.ts'
@@ -8,9 +9,11 @@ import { readTaking, startAfter } from './taking.ts'
 import { plain, withoutFiller, withoutTail } from './wording.ts'
 
 const noName =
-  /^(?:increas\w*|decreas\w*|reduc\w*|titrate|taper\w*|step|cut|go|down|up|drop|halve|double|wean\w*|continue|restart|resume)(?: (?:it|the dose|dose|this|that))?(?: (?:down|up))?(?: (?=to|by|from|until|if|every|over|\d|on|at|with))?/i
-const byAmount = /(?:^|[^a-z])(?:by |\+) ?\d|^\W*(?:incr?|increase) \d[^,;]*every/
+  /^(?:increas\w*|incr?(?![a-z])\.?|decreas\w*|reduc\w*|titrate|taper\w*|step|cut|go|down|up|drop|halve|double|wean\w*|continue|restart|resume)(?: (?:it|the dose|dose|this|that))?(?: (?:down|up))?(?: (?=to|by|from|until|if|every|over|\d|on|at|with))?/i
+const byAmount = /(?:^|[^a-z])(?:by |(?<!\d ?)\+) ?\d|^\W*(?:incr?|increase) \d[^,;]*every/
 const rates = ['timesPerDay', 'everyHours', 'everyDays', 'weekdays', 'at', 'timesPerWeek'] as const
+const byRule =
+  /^\W*(?:and |then |to )?(?:(?:double|halve)(?: it| the dose| dose)?|(?:go up|go down|titrate|increase|uptitrate|build up|work up|step up|step down|reduce|wean|taper)(?: it| dose| slowly| gradually| up| down)* (?:monthly|weekly|fortnightly|every|each|as tolerated|to effect|according|to (?:a maximum|max)|to \d+(?:-\d+)? (?:soft|loose|stools|motions|bowel)))/
 type Taking = Partial<Schedule>
 
 const isRated = ({ asNeeded, timesPerDay, timesPerWeek, everyDays }: Taking) =>
@@ -21,7 +24,10 @@ const rateOf = (schedule: Taking): Taking =>
 
 const phaseWords = (said: Said, before: Pick<Sketch, 'name' | 'dose'>, dosed: boolean) => {
   const name = before.name ?? 'it'
-  const words = plain(withoutTail(withoutFiller(said.shown)))
+  const words = plain(withoutTail(withoutFiller(said.shown))).replace(
+    /^(?:to )?(?:go(?:ing)? )?up to (?=\d)/i,
+    'increase to ',
+  )
   const change = noName.exec(words)?.[0]
   if (change === undefined) return `${name} ${dosed ? '' : `${before.dose ?? ''} `}${words}`
   return `${change.replace(/ (?:it|the dose|dose|this|that)\b/i, '').trim()} ${name} ${words.slice(change.length)}`
@@ -54,6 +60,14 @@ const addNamed = (said: Said, name: string, today: string, sketches: Sketch[]) =
 const isReplaced = ({ now, schedule = {} }: Sketch, said: Said, next: Taking) =>
   now === true && changesDose(said.text) && next.startOn === undefined && !isEnded(schedule)
 
+/** "… and 4 mg on all other days": it begins with the dose before, not after it. */
+const onRest = ({ text }: Said, before: Taking | undefined, today: string): Taking | undefined =>
+  before?.weekdays && otherDays.test(text)
+    ? { weekdays: daysLeft(before.weekdays), timesPerDay: 1, startOn: before.startOn ?? today }
+    : undefined
+
+const byWords = (text: string) => byAmount.test(text) || (!findDose(text) && byRule.test(text))
+
 /** A further phase of what was named before: "then 10 mg daily for 1 week". */
 export const addPhase = (said: Said, today: string, sketches: Sketch[]): void => {
   const before = sketches.findLast(({ kind, name, halt }) => kind === 'medication' && (!halt || name !== undefined))
@@ -62,7 +76,7 @@ export const addPhase = (said: Said, today: string, sketches: Sketch[]): void =>
     return
   }
   if (!before) return
-  if (byAmount.test(said.text)) {
+  if (byWords(said.text)) {
     // How fast a dose is to change is for the doctor to spell out; the words go to the step that they change.
     before.text = `${before.text}, ${withoutTail(withoutFiller(said.shown)).trim()}`
     before.doubts.push('ambiguous')
@@ -70,11 +84,13 @@ export const addPhase = (said: Said, today: string, sketches: Sketch[]): void =>
     return
   }
   const { schedule, doubts } = readTaking(said.text, today)
+  const rest = onRest(said, before.schedule, today)
+  Object.assign(schedule, rest)
   if (isReplaced(before, said, schedule)) sketches.splice(sketches.indexOf(before), 1)
   const last = before.schedule ?? {}
   const dose = findDose(said.text)
   if (!isEnded(last) && schedule.startOn === undefined) doubts.push('ambiguous')
-  if (before.schedule) before.schedule = endAt(before.schedule, schedule.startOn, today)
+  if (before.schedule && !rest) before.schedule = endAt(before.schedule, schedule.startOn, today)
   const food = last.withFood !== undefined && schedule.withFood === undefined ? { withFood: last.withFood } : {}
   const verb = /^(?:Apply|Use|Inject|Give|Inhale|Instil|Put) /.exec(before.text)?.[0].trim()
   sketches.push({

@@ -1,8 +1,10 @@
+import { startsActivity } from './activities.ts'
 import { attach } from './attach.ts'
 import type { Clause } from './clauses.ts'
 import { dueOn } from './days.ts'
 import { findDrug } from './drugs.ts'
 import { type Kind, kindOf } from './kind-of.ts'
+import { withMeant } from './meant.ts'
 import { signsOf } from './medicine.ts'
 import { orderKind } from './orders.ts'
 import type { Passage } from './passages.ts'
@@ -10,6 +12,7 @@ import { addPhase } from './phase.ts'
 import type { Said } from './said.ts'
 import type { Sketch } from './sketch.ts'
 import { addActivity, addDated, addMedicine } from './sketches.ts'
+import { addStairs, stairsIn } from './stairs.ts'
 import { conditional, hasTime } from './tells.ts'
 import { isImperative, isTrap } from './traps.ts'
 
@@ -27,7 +30,7 @@ const endOnly =
   /^\W*(?:to )?(?:stop|off|nil|stopping|then stop|discontinue|cease|finish|and stop|stop it|come off|back to normal|end)\W*$/
 const startsWithOrder = (text: string, before: string) =>
   text.startsWith(before.trim()) ||
-  (before.startsWith('follow') && orderKind(text) !== undefined) ||
+  (before.startsWith('follow') && (orderKind(text) !== undefined || startsActivity(text))) ||
   (/^(?:follow|check|refer|start)/.test(before) &&
     /^(?:continue|stop|take|see|review|return|rtc|come|gp|book|repeat|check|arrange|order|call|phone|refer|start|increase|reduce|with )/.test(
       text,
@@ -72,24 +75,38 @@ const isAsked = (text: string, { start, end }: Said, from: number) =>
   !request.test(text.slice(from, from + 40)) &&
   (text[end] === '?' || text[end - 1] === '?' || text.slice(start - 1, start) === '?')
 
+// "Clinic, 3/12 after …" says how long ago.
+const sinceThen =
+  /(?:\/12|\/52|\/7|weeks?|wks?|months?|mo|days?) (?:after|post|since|following|s\/p|p\/o|on from|into)(?![a-z])/
+const clinic =
+  /(?:clinic|service|mdt|ward round|surgery|visit|session|assessment)\W*$|^\W*[a-z/ ]{2,24} (?:(?:wk|week|day|session|visit|month) \d|post-?(?:op)?(?![a-z])|s\/p)/
 const isNoStep = (kind: Kind, said: Said, passage: Passage, today: string) => {
   // "Asthma review, …" at the head of a note says what it is about.
-  const title = kind === 'follow-up' && passage.start < 3 && dueOn(said.text, today) === undefined
+  const title =
+    (kind === 'follow-up' || (kind === 'task' && clinic.test(said.text))) &&
+    passage.start < 3 &&
+    (dueOn(said.text, today) === undefined || sinceThen.test(said.text))
   if (title && !isImperative(said.text)) return true
   return conditional.test(said.text) && !(kind === 'medicine' && signsOf(said.text).dosed)
 }
 
+const add = (kind: Kind, said: Said, today: string, sketches: Sketch[]) => {
+  const stairs = kind === 'medicine' || kind === 'phase' ? stairsIn(said.text) : undefined
+  if (stairs) addStairs(said, stairs, today, sketches)
+  else if (kind === 'medicine') addMedicine(said, today, sketches)
+  else if (kind === 'phase') addPhase(said, today, sketches)
+  else if (kind === 'activity') addActivity(said, today, sketches)
+  else if (kind === 'task' || kind === 'follow-up') addDated(said, kind, today, sketches)
+  else if (kind === 'attach') attach(said, today, sketches)
+}
+
 /** Reads one clause and adds to the sketches what it asks for. */
 export const readClause = (reading: Reading): void => {
-  const { text, passage, today, sketches } = reading
-  const said = saidIn(reading)
-  if (!said || (endOnly.test(text.slice(said.start, said.end)) && sketches.length > 0)) return
+  const { text, shown, passage, today, sketches } = reading
+  const spoken = saidIn(reading)
+  const said = spoken && withMeant(spoken, text, shown, sketches)
+  if (!said || (said === spoken && endOnly.test(text.slice(said.start, said.end)) && sketches.length > 0)) return
   if (isAsked(text, said, passage.start) || isTrap(said.text, hasTime(said.text).again)) return
   const kind = kindOf(said, sketches)
-  if (isNoStep(kind, said, passage, today)) return
-  if (kind === 'medicine') addMedicine(said, today, sketches)
-  if (kind === 'phase') addPhase(said, today, sketches)
-  if (kind === 'activity') addActivity(said, today, sketches)
-  if (kind === 'task' || kind === 'follow-up') addDated(said, kind, today, sketches)
-  if (kind === 'attach') attach(said, today, sketches)
+  if (!isNoStep(kind, said, passage, today)) add(kind, said, today, sketches)
 }

@@ -61,4 +61,8 @@ const complete = (left: string) => {
 }
 /** Whether what stands before is an order of its own already. */
 export const endsBefore = (left: string, { said }: Start) =>
-  (said || complete(left)) && !conditional.test(left) && !/(?:^|[^a-z])(?:if|should|when) [^,]*$/.test(left)
+  // "IgE repeat 12 mo" is one order.
+  !(!said && orderKind(left) !== undefined && left.trim().split(/\s+/).length < 3) &&
+  (said || complete(left)) &&
+  !conditional.test(left) &&
+  !/(?:^|[^a-z])(?:if|should|when) [^,]*$/.test(left)

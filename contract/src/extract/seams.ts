@@ -1,6 +1,8 @@
 import { startsActivity } from './activities.ts'
-import { dueOn } from './days.ts'
+import { dueOn, WEEKDAY } from './days.ts'
+import { deviceFirst } from './devices.ts'
 import { doseAtStart } from './dose.ts'
+import { endsDose } from './dose-seams.ts'
 import { elsewhere, medicineHere, medicineStart, ownHere, slower } from './medicine-seams.ts'
 import { orderKind, orderStart } from './orders.ts'
 import { carries, conditional, firstOf, going, hasTime } from './tells.ts'
@@ -9,10 +11,10 @@ import { startsVisit } from './visits.ts'
 const filler =
   "(?:(?:and|then|also|but|so|please|kindly|he|she|they|patient|pt|we|i|you|will|should|to|needs? to|must|is to|has to|can|may|i'?ll|we'?ll|s?he'?s going to|i'?m going to|we'?re going to|going to|i have|we have|mum|now|advise[d]?(?: (?:him|her|them|patient|pt))?(?: to)?|again|the|patient's|in addition|additionally|separately|instead|otherwise|meanwhile|today|finally) ?,? ?){0,5}"
 const verbs = new RegExp(
-  `^${filler}(?:↑|↓|incr?(?![a-z])|take|start(?:ed|ing)?|begin|commenc\\w+|continu(?:e|ed|ing)|use|apply|give|prescribe(?:d)?|rx|add(?:ed|ing)?|increase(?:d)?|decrease(?:d)?|reduce(?:d)?|titrate|switch(?:ed)?|chang(?:e|ed)|restart|resume|inhale|inject|instil|insert|swallow|finish|complete|keep|carry on|stop(?:ped|ping)?|discontinue(?:d)?|d/c|cease|hold|withhold|pause|wean|taper|suspend|omit|avoid|drop|check|re-?check|order(?:ed)?|arrange(?:d)?|request(?:ed)?|book(?:ed)?|refer(?:red|ral)?|send|get|buy|purchase|collect|pick up|obtain|organi[sz]e|schedule|bring|register|perform|rv|follow(?:-| )?up|f/u|fu|rtc|return|see|come (?:back|in|off|again)|consider|phone|ring|attend|reassess|walk|exercise|stretch|elevate|drink|eat|limit|cut(?! off)|sieve|turn|bump|lower|gargle|rinse|wash|soak|massage|swim|monitor|measure|record|weigh|wear|do (?:not|\\w+ exercises)|don't|lose|brush|floss|repeat|review|call|go for|have (?:a|an|your|bloods|the|\\d+|one|two|three|five|more|less|some|small|regular|plenty)|(?:s?he|they|patient|pt|mum|mom|wife|husband) (?:knows?|understands?|(?:is|are) aware|happy|(?:was|were|has been) told)|issue|trial|do|encourage|try|remove|refrain|substitute|increase|put|place|ask|make)(?![a-z])(?! and (?:review|reassess))`,
+  `^${filler}(?:↑|↓|incr?(?![a-z])|take|start(?:ed|ing)?|begin|commenc\\w+|continu(?:e|ed|ing)|use|apply|give|prescribe(?:d)?|rx|add(?:ed|ing)?|increase(?:d)?|decrease(?:d)?|reduce(?:d)?|titrate|switch(?:ed)?|chang(?:e|ed)|restart|resume|inhale|inject|instil|insert|swallow|finish|complete|keep|carry on|stop(?:ped|ping)?|discontinue(?:d)?|d/c|cease|hold|withhold|pause|wean|taper|suspend|omit|avoid|drop|check|re-?check|order(?:ed)?|arrange(?:d)?|request(?:ed)?|book(?:ed)?|refer(?:red|ral)?|send|get|buy|purchase|collect|pick up|obtain|organi[sz]e|schedule|bring|register|perform|rv|follow(?:-| )?up|f/u|fu|rtc|return|see|come (?:back|in|off|again)|consider|phone|ring|attend|reassess|walk|exercise|stretch|elevate|drink|eat|limit|cut(?! off)|sieve|turn|bump|lower|gargle|rinse|wash|soak|massage|swim|inform|notify|tell|syringe(?! driver)|irrigate|up-?titrate|monitor|measure|record|weigh|wear|do (?:not|\\w+ exercises)|don't|lose|brush|floss|repeat|review|call|go for|have (?:a|an|your|bloods|the|\\d+|one|two|three|five|more|less|some|small|regular|plenty)|(?:s?he|they|patient|pt|mum|mom|wife|husband) (?:knows?|understands?|(?:is|are) aware|happy|(?:was|were|has been) told)|issue|trial|do|encourage|try|remove|refrain|substitute|increase|put|place|ask|make)(?![a-z])(?! and (?:review|reassess))`,
 )
 const therapyHere =
-  /^(?:physio(?:therapy)?|slt|speech therapy|dietiti?cian|dietitian|podiatry|audiology|optician|cbt|counselling|occupational therapy)(?:\W*$|[ ,.;]+(?:referral|review|in|if|and|$))/
+  /^(?:physio(?:therapy)?|slt|speech therapy|dieti[ct]ian|podiatry|audiology|optician|cbt|counselling|occupational therapy)(?:\W*$|[ ,.;]+(?:referral|review|in|if|and|$))/
 const orderHere = (left: string, right: string) => {
   const kind = orderStart(right)
   if (!kind) return false
@@ -26,8 +28,9 @@ const orderHere = (left: string, right: string) => {
   return dueOn(left, '2000-01-01') !== undefined && dueOn(right, '2000-01-01') !== undefined
 }
 // "Soft diet, plenty fluids" are two things to do, "rest and elevate" is one.
-const sets = /\d ?x ?\d|(?<![a-z])x ?\d|(?<![a-z])reps(?![a-z])/
+const sets = /\d ?x ?\d|\d sets?(?![a-z])|\d ?(?:secs?|seconds|s)(?![a-z])|(?<![a-z])x ?\d|(?<![a-z])reps(?![a-z])/
 const topics = [
+  /sieve|strain (?:all |your )?urine/,
   /fluids?(?![a-z])|water|drink|hydrat/,
   /diet|salt|sodium|foods?(?![a-z])|fruit|fibre|fiber|fish|eat |veg(?![a-z])/,
   /alcohol|etoh|beer|wine/,
@@ -44,7 +47,7 @@ const topics = [
   /elevat|legs? up/,
   /diary|chart|log(?![a-z])/,
   /brush|floss|rinse|gargl/,
-  /splint|brace|sling|boot|stockings|collar|insoles|tubigrip|strap/,
+  /splint|brace|sling|boot|stockings|collar|insoles|tubigrip|strap|support|binder|cast/,
   /sunscreen|spf|sun (?:protect|cream)|hat(?![a-z])/,
   /breath|relax|mindful|meditat/,
   /bag(?![a-z])|washouts?|catheter/,
@@ -78,18 +81,34 @@ const turns = /^(?:stepped down|switched|discharged|converted|changed|transition
 const rates =
   /^(?:once|twice|three|every|daily|nocte|bd|od|tds|qds|bid|tid|weekly|alternate|prn|as needed|when needed|if needed|\d|stop|off|nil|one|half|two|reduc|decreas|increas|taper|cut|down|up)/
 const again =
-  /^(?:change|repeat|replace|remove|rotate|reapply|re-apply|apply|use|take) (?:every|daily|after|once|weekly|it every|each|at|in the|twice|three|with|before|on an)/
+  /^(?:change|repeat|replace|remove|rotate|reapply|re-apply|apply|use|take) (?:every|daily|after|once|weekly|it every|each|at|in the|twice|three|with|before|on an|\d|q\d|alt|alternate|x ?\d|nightly|nocte|bd|tds)/
 
 // In order; the first that knows decides.
 const onlyFigure = /^\d{1,4}(?:\.\d+)?(?![\d.]*\d)(?= *(?:$|[,;]|\.(?:\s|$)))/
 const done =
-  /(?<![a-z])(?:given|fitted|done|placed|removed|administered|inserted|sent|drawn|injected|discussed|explained|inj)(?: today| in clinic| here| by nurse)?\W*$/
+  /(?<![a-z])(?:given|fitted|done|placed|removed|administered|inserted|sent|drawn|injected|discussed|explained|inj)(?: today| in clinic| here| by (?:the |practice )?(?:nurse|gp|dr|me))*\W*$/
 const ofAll =
   /^(?:all|both|each)(?: (?:of )?(?:them|these|three|two|four))?(?: (?:to be |are )?(?:taken|given|used|done))? (?:once|twice|three|four|every|daily|nocte|mane|bd|od|tds|qds|bid|tid|qid|weekly|alternate|prn|as needed|at night|in the|on alternate|with|before|after|for|to continue|for \d|x ?\d|\d)/
 
+const towards = /(?<![a-z])(?:dr|with|w\/|to|by|via|at|in|from|the|f\/u|fu|follow(?:-| )?up|see|call)\W*$/
+const weekdayEnd = new RegExp(`(?<![a-z])${WEEKDAY}s?\\W*$`)
+const weekdayStart = new RegExp(`^${WEEKDAY}s?(?![a-z])`)
+// "…, NBM not needed", "…, handout given": told of beside an order.
+const aside =
+  /^(?:[a-z-]+ ){1,2}(?:not (?:needed|required|indicated|necessary)|handout|given|provided|discussed|explained|declined)\W*(?:$|[,.;])|^(?:adv(?:ice)?|info|pil|leaflet|handout|sn|safety.?net\w*)(?![a-z])/
+
 const rules: Rule[] = [
+  ({ left, right, joint }) =>
+    /^\W*(?:and|,|&|\+|\/)/.test(joint) && weekdayEnd.test(left) && weekdayStart.test(right) ? false : undefined,
+  ({ left, right, joint }) => (/^\s*[,;+&]/.test(joint) && left.trim() !== '' && aside.test(right)) || undefined,
+  ({ left, right }) =>
+    orderKind(left) !== undefined && /^return (?:it )?(?:within|in|by|to) /.test(right) ? false : undefined,
+  ({ joint }) => joint.trim() === 'before' || undefined,
+  ({ left, right, joint }) =>
+    (/^\s*[,;+&]/.test(joint) && /^[a-z]/.test(right) && deviceFirst.test(right) && left.trim() !== '') || undefined,
   ({ left, right }) => (conditional.test(left) || left.trim() === '' || right.trim() === '' ? false : undefined),
   ({ right }) => ofAll.test(right) || undefined,
+  endsDose,
   // "Sertraline 25 for a week, then 50."
   ({ left, right, joint, phase }) =>
     (going.test(joint) &&
@@ -111,7 +130,8 @@ const rules: Rule[] = [
   ({ right }) => turns.test(right) || undefined,
   ({ left, right, joint }) =>
     (going.test(joint) && doseAtStart.test(right) && /omit|hold|miss|skip|withhold|stop/.test(left)) || undefined,
-  ({ left, right }) => (therapyHere.test(right) && !/^\W*[a-z]+\W*$/.test(left)) || undefined,
+  ({ left, right, joint }) =>
+    (therapyHere.test(right) && !/with/.test(joint) && !/^\W*[a-z]+\W*$/.test(left)) || undefined,
   ({ left, right, joint }) => {
     const start = medicineStart(right)
     return (start && medicineHere(left, right, joint, start)) || undefined
@@ -123,7 +143,12 @@ const rules: Rule[] = [
   ({ left, right, joint }) =>
     going.test(joint) && rates.test(right) ? carries(left).dosed || carries(left).often : undefined,
   ({ right, joint }) => (/\/|:/.test(joint) && !/^(?:rv|fu|f\/u)/.test(right) ? false : undefined),
-  ({ left, right }) => (startsActivity(right) && startsActivity(left) ? activityHere(left, right) : undefined),
+  ({ left, right, joint }) =>
+    startsActivity(right) && startsActivity(left)
+      ? ((going.test(joint) || (/^\s*[,;]/.test(joint) && /[a-z] [a-z]/.test(left))) &&
+          hasTime(firstOf(right)).often) ||
+        activityHere(left, right)
+      : undefined,
   ({ left, right }) =>
     /(?:come back|come in|return|attend)\W*$/.test(left) && /^(?:see|have|for|be)(?![a-z])/.test(right)
       ? false
@@ -133,11 +158,12 @@ const rules: Rule[] = [
     /^(?:may|can) (?:be )?(?:repeat|increase)/.test(right) && !going.test(joint) && /repeat|if/.test(right.slice(0, 60))
       ? false
       : undefined,
-  ({ left, right, joint }) => (again.test(right) && carries(left).dosed && !going.test(joint) ? false : undefined),
+  ({ left, right, joint }) =>
+    again.test(right) && (carries(left).dosed || carries(left).drug) && !going.test(joint) ? false : undefined,
   ({ left, right }) => (verbs.test(right) ? !/(?:^|[^a-z])(?:not|to|or|how|when to|if)\s*$/.test(left) : undefined),
   ({ left, joint }) =>
     /^\s*(?:with|while|whilst)/.test(joint) || /with\s*$/.test(joint) || /with\s*$/.test(left) ? false : undefined,
-  ({ left, right }) => orderHere(left, right) || startsVisit(right) || undefined,
+  ({ left, right }) => orderHere(left, right) || (startsVisit(right) && !towards.test(left)) || undefined,
   ({ left, right, joint }) =>
     (/^(?:[,;]|and |\+ |& |plus |\. |- )/.test(`${joint.trimStart()} `) && ownHere(left, right)) || undefined,
   ({ left, right }) => activityHere(left, right),

@@ -17,6 +17,8 @@ const isStop = (text: string, at: number, note: string) => {
   const before = text.slice(Math.max(0, at - 8), at)
   if (title.test(before) || isMarker(text, at)) return false
   const next = /^\s*(\S?)/.exec(note.slice(at + 1, at + 12))?.[1] ?? ''
+  // "within 24 h. 72h tape": a span is at its end.
+  if (/\d ?(?:h|hrs?|d|days|wks?|w|mo|mins?|yrs?)$/.test(before) && /\d/.test(next)) return true
   return !short.test(before) || next === '' || /[A-Z•*-]/.test(next) || /^\s*\n/.test(text.slice(at + 1, at + 12))
 }
 const isEnd = (text: string, at: number, note: string) => {

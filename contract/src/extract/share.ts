@@ -3,13 +3,13 @@ import { readTaking } from './taking.ts'
 import { medicineWords } from './wording.ts'
 
 const antibiotic =
-  /cillin|mycin|micin|floxacin|cycline|nidazole|^cef|^ceph|^cipro|^doxy|^metro|augmentin|amoxiclav|trimeth|nitrofur|^amox|^fluclox|^clari/
+  /cillin|mycin|micin|floxacin|cycline|nidazole|^cef|^ceph|^cipro|^doxy|^clinda|^clari|^cef|^co-?amox|^metron|^nitro|^pivmec|^fosfo|^linez|^rif|vir$|truvada|descovy|^lam$|^metro|augmentin|amoxiclav|trimeth|nitrofur|^amox|^fluclox|^clari/
 const acid = /prazole/
 const often = ({ schedule }: Sketch) =>
   schedule !== undefined &&
   (schedule.timesPerDay ?? schedule.timesPerWeek ?? schedule.everyDays ?? schedule.asNeeded) !== undefined
 const ended = ({ schedule }: Sketch) => (schedule?.days ?? schedule?.doses ?? schedule?.until) !== undefined
-const joined = /^\s*(?:,|and|\+|&|plus|, and|or)\s*$/
+const joined = /^\s*(?:,|and|\+|&|plus|, and|or|with)\s*$/
 const cure = ({ name = '' }: Sketch) => antibiotic.test(name.toLowerCase()) || acid.test(name.toLowerCase())
 
 type Pair = { first: Sketch & { name: string }; second: Sketch & { name: string }; between: string }
@@ -36,6 +36,11 @@ const sharesRate = ({ first, second, between }: Pair) =>
   second.schedule?.doses === undefined &&
   /and|\+|&|plus|or/.test(between)
 
+const sharesEnd = ({ first, second }: Pair) =>
+  !ended(first) &&
+  ended(second) &&
+  ((!first.dosed && !second.dosed && !often(first) && !often(second)) || (cure(first) && cure(second)))
+
 /** "Paracetamol 1 g and ibuprofen 400 mg three times a day": what is said once is meant for both. */
 export const share = (sketches: Sketch[], from: number, text: string, shown: string, today: string): void => {
   for (let place = sketches.length - 2; place >= from; place--) {
@@ -49,7 +54,7 @@ export const share = (sketches: Sketch[], from: number, text: string, shown: str
       first.doubts.push(...doubts, 'ambiguous')
       first.text = `${first.text} ${medicineWords(shown.slice(tail, second.end))}`
     }
-    if (!ended(first) && ended(second) && cure(first) && cure(second)) {
+    if (sharesEnd(pair)) {
       const { days, until } = second.schedule ?? {}
       first.schedule = { ...first.schedule, ...(days ? { days } : {}), ...(until ? { until } : {}) }
       first.doubts.push('ambiguous')

@@ -63,7 +63,10 @@ export const addActivity = (said: Said, today: string, sketches: Sketch[]) => {
 export const addDated = (said: Said, kind: 'task' | 'follow-up', today: string, sketches: Sketch[]) => {
   const frequency = readFrequency(said.text).schedule
   const recurs =
-    frequency.everyDays !== undefined || frequency.timesPerWeek !== undefined || frequency.weekdays !== undefined
+    frequency.everyDays !== undefined ||
+    frequency.timesPerWeek !== undefined ||
+    frequency.weekdays !== undefined ||
+    (kind === 'task' && /(?<![a-z])daily(?![a-z])/.test(said.text) && frequency.timesPerDay !== undefined)
   const due = dueOn(said.text, today)
   const words = visitWords(said.shown)
   const bare =

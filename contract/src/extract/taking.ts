@@ -15,11 +15,11 @@ const extra =
 const allowed = /(?<![a-z])(?:may|can) (?:also )?(?:be (?:taken|used|given|applied)|take|use|have|apply)(?![a-z])/
 // A second round is not when the first begins, and what is needed later is not taken as needed now.
 const again =
-  /,? ?(?:(?:may |to )?(?:be )?repeat(?:ed)?,? (?:in|after|at) [a-z0-9/ -]{1,14}|then (?:prn|as needed|when needed|if needed|as required)\W*$)/
+  /,? ?(?:(?:2nd|second|further) dose (?:due )?(?:in|after|on) [a-z0-9/ -]{1,14}|(?:and )?(?:off|remove) at (?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?|night|bedtime)|(?:may |to )?(?:be )?repeat(?:ed)?,? (?:in|after|at) [a-z0-9/ -]{1,14}|then (?:prn|as needed|when needed|if needed|as required)\W*$)/
 // "Weekly x 4"
 const times = /(?<![a-z0-9])x ?([1-9]\d?)(?! ?[a-z/\d])/
 const exception =
-  /(?<![a-z])(?:,? ?which (?:can|may|could|should)|except|apart from|other than|excluding|but not)(?![a-z]).*$/
+  /(?<![a-z])(?:,? ?which (?:can|may|could|should)|except|apart from|other than|excluding|but not|,? ?\(?(?:hold|omit|skip|stop|withhold) (?:if|for|when)|,? ?(?:up|increas\w*|titrat\w*|adjust\w*|go up)(?: by)? \d+ ?(?:u|units?|mg|mcg|ml)? (?:every|each))(?![a-z]).*$/
 // What ends with an event has no end that a calendar knows; the figures of the event are not those of the course.
 const event = new RegExp(
   `(?<![a-z])(?:until|till|til)(?! (?:and including |the |this |next |end of )?(?:${DATE}|${WEEKDAY}|tomorrow|today))(?![a-z])[^,;]*`,

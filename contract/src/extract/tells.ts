@@ -32,7 +32,7 @@ export const carries = (text: string) => {
 /** What follows comes after, not beside. */
 export const going = /then|followed|after that|thereafter|afterwards|next|->|=>|→|>/
 export const conditional =
-  /^\W*(?:if|should|unless|in case|when|once(?! (?:a |per |daily|every|weekly|in|at|only|nightly|nocte|monthly))|provided|where)(?![a-z])/
+  /^\W*(?:if|should|unless|in case|when|once(?! (?:a |per |daily|every|weekly|in|at|only|nightly|nocte|monthly|healed|home|settled|dry))|provided|where)(?![a-z])/
 
 /** Up to the next joint. */
 export const firstOf = (right: string) => right.slice(0, /[,;]|\. |\s(?:and|then|\+) |$/.exec(right)?.index)

@@ -1,0 +1,17 @@
+import { BODY, SIDE } from './body.ts'
+import { alone } from './numbers.ts'
+import { oneOf } from './word-list.ts'
+
+const heart = `dccv, (?:dc )?cardioversion, (?:af |catheter )?ablation, pci, cabg, tavi, pacemaker (?:insertion|implant), icd (?:insertion|implant), cardiac cath(?:eterisation|eterization)?, left heart cath`
+const skin = `(?:repeat )?cryo(?:therapy)?, ln2, liquid nitrogen, mohs(?: surgery)?, (?:wide local )?excision, curettage, c&c, phototherapy, narrowband uvb, puva, pdt, photodynamic therapy, laser(?: treatment)?, wart treatment, i&d, incision and drainage, nail avulsion, nail surgery, botox, botulinum toxin, packing (?:change|removal|out)`
+const women = `(?:mirena |copper |iud |ius |coil |implant |nexplanon |kyleena )(?:coil )?(?:fit(?:ting)?|insertion|removal|change|exchange|replacement)s?, coil (?:check|fit|fitting), lletz, leep, membrane sweep, (?:stretch and )?sweep(?= at| in| on| booked|$), ecv, iol(?= at| on| in| booked|$), induction(?: of labour| of labor)?(?= at| on| booked|$), (?:elective |elcs |planned )?(?:c-?section|caesarean|elcs), hysterectomy, smom, evacuation, erpc, pessary change, ring (?:pessary )?change, iui, ivf, egg collection, embryo transfer`
+const joints = `(?:steroid|cortisone|joint|knee|shoulder|hip|subacromial|trigger finger|carpal tunnel|epidural|facet|ia|intra-?articular|guided|ultrasound-?guided|us-?guided|nerve root|hyaluronic acid) (?:steroid )?(?:injections?|inj|block), nerve block, epidural, (?:acupuncture|dry needling|shockwave|eswt|tens trial)(?: sessions?)?, (?:carpal tunnel|trigger finger|dupuytren'?s) (?:release|decompression), arthroscopy, (?:total )?(?:knee|hip) replacement, tkr, thr, tka, orif, manipulation, recast, re-?cast, serial casting`
+const blood = `venesection, phlebotomy(?= |$|[.,;]), (?:blood )?transfusion, iron infusion, ferinject(?= |$), venofer(?= |$), plasma exchange, paracentesis, pleural (?:tap|aspiration|drain), ascitic (?:tap|drain)`
+const ent = `(?:ear )?(?:syringing|irrigation|microsuction|micro-?suction|wax removal|toilet)(?= |$|[.,;])(?! (?:done|daily|twice)), grommets?, tonsillectomy, (?:nasal )?cautery, septoplasty, fess, epley manoeuvre in clinic, hearing aid (?:fitting|check|repair|review)`
+const eyes = `cataract (?:surgery|extraction|op), phaco, yag(?: laser| capsulotomy)?, slt laser, prp laser, (?:intravitreal|eylea|lucentis|anti-?vegf) (?:injections?|inj)(?! \\d ?mg), punctal plugs`
+const teeth = `root canal(?: treatment)?, rct, (?:tooth )?extraction, filling, crown(?: prep| fit)?, scale (?:and|&) polish, scaling, deep clean(?:ing)?, srp, scaling and root planing, denture (?:fit|review|repair), fluoride varnish, fissure sealants?`
+const rest = `ect, tms, esketamine clinic, twoc, trial without catheter, catheter (?:change|removal|insertion), peg (?:change|removal|insertion), ring removal, hernia repair, cholecystectomy, lap chole, appendicectomy, vasectomy, circumcision, banding, haemorrhoid banding, variceal banding, dilatation, eswl, lithotripsy, ureteroscopy, stent (?:removal|change), turp, hospital admission, dialysis access, fistula (?:formation|creation), port (?:flush|removal|insertion), picc (?:flush|removal|insertion|line), suture removal visit, splint fitting, orthotic fitting, brace fitting, moulding`
+
+/** What is done to somebody on a day to come. */
+export const procedure = alone(oneOf(heart, skin, women, joints, blood, ent, eyes, teeth, rest))
+export const partOfBody = alone(`(?:${SIDE} )?${BODY}`)
