@@ -174,16 +174,23 @@ test('an open time is made longer by its lower edge, as far as the next one, and
   expect(await lasts()).toEqual({ minutes: 45, capacity: 2 })
 })
 
-test('a time in which somebody is has no edge, and its panel says why', async ({ page, request }) => {
+test('a time in which somebody is has no edge; its panel says why, and gives the focus back', async ({
+  page,
+  request,
+}) => {
   const practice = await openPractice(request)
   const slot = await practice.slotOn(7, '11:00', 30, { capacity: 2 })
   await (await patientOf(request, 'Ana Silva')).book(slot.id)
   await enterPractice(page, practice)
   await page.goto(`/week?week=${practice.date(7)}`)
   const column = dayInAWeek(page, practice)
-  await column.getByRole('button', { name: '11:00 1 of 2 open' }).click()
+  const time = column.getByRole('button', { name: '11:00 1 of 2 open' })
+  await time.press('Enter')
   await expect(column.locator('.doc-block-edge')).toHaveCount(0)
   const panel = page.getByRole('dialog', { name: /11:00–11:30/ })
   await expect(panel).toContainText('1 of 2 places is taken.')
   await expect(panel.getByRole('button', { name: 'Change this time' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
+  await expect(time).toBeFocused()
 })

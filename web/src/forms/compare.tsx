@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { Dialog } from '../ui/over-page.tsx'
 import { useWords } from '../words/words.tsx'
 import './compare.css'
 
@@ -42,24 +43,13 @@ const Side = ({ difference, side, checked, choose }: SideProps) => {
 
 /** Two have changed the same: both stand side by side, and one chooses for each part. */
 export const Compare = ({ differences, dismiss, pending, save }: Props) => {
-  const { visits, panel } = useWords()
+  const { visits } = useWords()
   const [chosen, setChosen] = useState(
     () => new Map(differences.map(({ name, suggest }) => [name, suggest] satisfies [string, Difference['suggest']])),
   )
   const choose = (name: string, side: 'mine' | 'theirs') => setChosen(new Map(chosen).set(name, side))
   return (
-    <Modal
-      opened
-      onClose={() => {
-        if (!pending) dismiss()
-      }}
-      title={visits.compare.title}
-      centered
-      radius="lg"
-      padding="lg"
-      size="lg"
-      closeButtonProps={{ 'aria-label': panel.close }}
-    >
+    <Dialog dismiss={dismiss} pending={pending} title={visits.compare.title} size="lg">
       <p>{visits.compare.text}</p>
       {differences.map((difference) => (
         <fieldset key={difference.name} className="compare">
@@ -89,6 +79,6 @@ export const Compare = ({ differences, dismiss, pending, save }: Props) => {
           {visits.compare.back}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { logout } from '@salve/contract/accounts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
@@ -8,6 +8,7 @@ import { signedOut } from '../api/query-client.ts'
 import { isRefusal } from '../api/refusal.ts'
 import { forgetThisDevice } from '../push/own-device.ts'
 import { Countdown } from '../ui/countdown.tsx'
+import { Dialog } from '../ui/over-page.tsx'
 import { useWords } from '../words/words.tsx'
 import { warningOf } from './idle-clock.ts'
 import { tellTabs } from './tabs.ts'
@@ -43,13 +44,10 @@ export const IdleGuard = () => {
     leftElsewhere: (why) => void signedOut(queries, why),
   })
   return (
-    <Modal
+    <Dialog
       opened={idle.state === 'warned'}
-      onClose={stay}
+      dismiss={stay}
       title={words.idle.title}
-      centered
-      radius="lg"
-      padding="lg"
       withCloseButton={false}
       closeOnClickOutside={false}
       // Above whatever else is open.
@@ -69,6 +67,6 @@ export const IdleGuard = () => {
           {words.idle.leave}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

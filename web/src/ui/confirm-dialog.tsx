@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { reasonOf } from '../api/refusal.ts'
 import { useWords } from '../words/words.tsx'
 import { Notice } from './notice.tsx'
+import { Dialog } from './over-page.tsx'
 import './parts.css'
 
 type Props = {
@@ -24,17 +25,7 @@ type Props = {
 export const ConfirmDialog = ({ opened, title, children, dismiss, pending, error, action, keep }: Props) => {
   const { panel, refusals } = useWords()
   return (
-    <Modal
-      opened={opened}
-      onClose={() => {
-        if (!pending) dismiss()
-      }}
-      title={title}
-      centered
-      radius="lg"
-      padding="lg"
-      closeButtonProps={{ 'aria-label': panel.close }}
-    >
+    <Dialog opened={opened} dismiss={dismiss} pending={pending} title={title}>
       {children}
       {error == null ? null : (
         <div className="panel-error">
@@ -49,6 +40,6 @@ export const ConfirmDialog = ({ opened, title, children, dismiss, pending, error
           {keep ?? panel.back}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Drawer } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { reasonOf } from '../api/refusal.ts'
 import { useWords } from '../words/words.tsx'
 import { Notice } from './notice.tsx'
+import { Side } from './over-page.tsx'
 import './parts.css'
 
 type Props = {
@@ -28,17 +29,7 @@ export const SidePanel = ({ opened, title, dismiss, pending, error, action, say,
     action.run()
   }
   return (
-    <Drawer
-      opened={opened}
-      onClose={() => {
-        if (!pending) dismiss()
-      }}
-      title={title}
-      position="right"
-      size="min(440px, 100%)"
-      padding="lg"
-      closeButtonProps={{ 'aria-label': panel.close }}
-    >
+    <Side opened={opened} dismiss={dismiss} pending={pending} title={title}>
       <form onSubmit={run} noValidate>
         {children}
         {error == null ? null : (
@@ -57,6 +48,6 @@ export const SidePanel = ({ opened, title, dismiss, pending, error, action, say,
           </div>
         )}
       </form>
-    </Drawer>
+    </Side>
   )
 }

@@ -6,7 +6,6 @@ import { toast } from '../../ui/toast.ts'
 import { useWords } from '../../words/words.tsx'
 import { KeysChangedDialog } from '../notes/keys-changed.tsx'
 import type { Person } from './sending.ts'
-import { useFocusBack } from './use-focus-back.ts'
 import { useSealAnew } from './use-seal-anew.ts'
 import { useNoteWords } from './words.ts'
 import './today.css'
@@ -18,7 +17,6 @@ export const NewKeys = () => {
   const { waiting, accept } = useSealAnew()
   const [looking, setLooking] = useState<Person | null>(null)
   const [pending, setPending] = useState(false)
-  useFocusBack(looking !== null)
   if (waiting.length === 0) return null
   const take = async (person: Person) => {
     setPending(true)

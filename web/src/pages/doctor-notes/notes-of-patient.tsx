@@ -11,7 +11,6 @@ import { useOpenKeys } from '../notes/use-open-keys.ts'
 import { useHasDraft } from './kept-draft.ts'
 import { NoteRow } from './note-row.tsx'
 import { UnlockDialog } from './unlock-dialog.tsx'
-import { useFocusBack } from './use-focus-back.ts'
 import { useSealAnew } from './use-seal-anew.ts'
 import { useNoteWords } from './words.ts'
 import './notes-of-patient.css'
@@ -30,7 +29,6 @@ export const NotesOfPatient = ({ patientId, write = false }: Props) => {
   const [unlocking, setUnlocking] = useState(false)
   const begun = useHasDraft(patientId)
   useSealAnew()
-  useFocusBack(unlocking)
   const { data } = notes
   return (
     <section className="notes-of-patient" aria-labelledby="notes-of-patient">

@@ -16,7 +16,6 @@ import { AskDoubts } from './ask-doubts.tsx'
 import { isDoubtful, isEmpty } from './draft.ts'
 import { UnlockDialog } from './unlock-dialog.tsx'
 import { type Editor, settledSteps } from './use-editor.ts'
-import { useFocusBack } from './use-focus-back.ts'
 import type { useSend } from './use-send.ts'
 import { useNoteWords } from './words.ts'
 
@@ -30,7 +29,6 @@ export const SendNote = ({ patientId, editor, send: { send, sending, rest }, ame
   const { doctorId = '' } = useUser()
   const { keys, opening } = useOpenKeys()
   const [asking, setAsking] = useState<Asking>(null)
-  useFocusBack(asking !== null || sending.state === 'changed')
   const { draft } = editor
   const pending = sending.state === 'sending'
   const seal = async (open: OwnKeys, accepted: string[] = []) => {

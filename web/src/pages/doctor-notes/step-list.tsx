@@ -6,7 +6,6 @@ import { Notice } from '../../ui/notice.tsx'
 import { StepPanel } from './step-panel.tsx'
 import { StepRow } from './step-row.tsx'
 import type { Editor } from './use-editor.ts'
-import { useFocusBack } from './use-focus-back.ts'
 import { useNoteWords } from './words.ts'
 
 type Props = { editor: Editor; today: string; active: string | null; look: (name: string | null) => void }
@@ -58,7 +57,6 @@ export const StepList = ({ editor, today, active, look }: Props) => {
   const { editor: words } = useNoteWords()
   const title = useRef<HTMLHeadingElement>(null)
   const [panel, setPanel] = useState<string | 'new' | null>(null)
-  useFocusBack(panel !== null)
   const open = editor.steps.find(({ key }) => key === panel)
   const model = editor.model.read?.model ?? null
   const dismiss = () => setPanel(null)

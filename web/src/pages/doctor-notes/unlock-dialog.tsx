@@ -1,8 +1,7 @@
-import { Modal } from '@mantine/core'
 import type { OwnKeys } from '@salve/contract/seal/own-keys'
 import { useEffect, useEffectEvent } from 'react'
+import { Dialog } from '../../ui/over-page.tsx'
 import { useKeys } from '../../vault/own-keys.ts'
-import { useWords } from '../../words/words.tsx'
 import { Unlock } from '../notes/unlock.tsx'
 import { useNoteWords } from './words.ts'
 import './unlock-dialog.css'
@@ -16,26 +15,20 @@ const passwordFirst = (box: HTMLElement | null) =>
 /** Asks for the password over the page, so that what is written stays in sight; goes on by itself once the keys are open. */
 export const UnlockDialog = ({ why, dismiss, opened }: Props) => {
   const { unlockTitle } = useNoteWords()
-  const { panel } = useWords()
   const keys = useKeys()
   const goOn = useEffectEvent(opened)
   useEffect(() => {
     if (keys !== null) goOn(keys)
   }, [keys])
   return (
-    <Modal
-      opened
-      onClose={dismiss}
-      centered
-      radius="lg"
-      padding="lg"
+    <Dialog
+      dismiss={dismiss}
       classNames={{ header: 'note-unlock-top' }}
       title={<span className="unseen">{unlockTitle}</span>}
-      closeButtonProps={{ 'aria-label': panel.close }}
     >
       <div className="note-unlock" ref={passwordFirst}>
         <Unlock title={unlockTitle} why={why} />
       </div>
-    </Modal>
+    </Dialog>
   )
 }

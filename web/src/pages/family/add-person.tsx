@@ -1,8 +1,8 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Drawer } from '@mantine/core'
 import { useForm } from 'react-hook-form'
 import { useRegisterPatient } from '../../api/patients.ts'
 import { Form } from '../../forms/form.tsx'
+import { Side } from '../../ui/over-page.tsx'
 import { useWords } from '../../words/words.tsx'
 import { readersZone } from '../../words/zone.ts'
 import { DetailsFields } from '../record/details-fields.tsx'
@@ -14,7 +14,7 @@ const Person = Details.pick({ name: true, dateOfBirth: true, sex: true })
 
 /** Somebody one cares for; all else can be filled in on the record. */
 export const AddPerson = ({ dismiss, added }: Props) => {
-  const { record, panel } = useWords()
+  const { record } = useWords()
   const { name, dateOfBirth, sex } = record.fields
   const register = useRegisterPatient()
   const form = useForm({
@@ -23,17 +23,7 @@ export const AddPerson = ({ dismiss, added }: Props) => {
     shouldFocusError: false,
   })
   return (
-    <Drawer
-      opened
-      onClose={() => {
-        if (!form.formState.isSubmitting) dismiss()
-      }}
-      title={record.family.addTitle}
-      position="right"
-      size="min(440px, 100%)"
-      padding="lg"
-      closeButtonProps={{ 'aria-label': panel.close }}
-    >
+    <Side dismiss={dismiss} pending={form.formState.isSubmitting} title={record.family.addTitle}>
       <p className="soft">{record.family.addText}</p>
       <Form
         form={form}
@@ -46,6 +36,6 @@ export const AddPerson = ({ dismiss, added }: Props) => {
       >
         <DetailsFields contact={false} />
       </Form>
-    </Drawer>
+    </Side>
   )
 }

@@ -1,5 +1,4 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Drawer } from '@mantine/core'
 import { NewPatient, type Patient } from '@salve/contract/patients'
 import { useQuery } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
@@ -8,6 +7,7 @@ import { patient, useChangePatient } from '../../api/patients.ts'
 import { Form } from '../../forms/form.tsx'
 import { TextField } from '../../forms/text-field.tsx'
 import { FailedPart } from '../../ui/failed-part.tsx'
+import { Side } from '../../ui/over-page.tsx'
 import { RowsSkeleton } from '../../ui/skeletons.tsx'
 import { useWords } from '../../words/words.tsx'
 import { orNothing } from '../desk/or-nothing.ts'
@@ -17,18 +17,9 @@ type Props = { patientId: string; name: string; dismiss: () => void; saved: () =
 
 /** How somebody is reached, as their record has it. */
 export const ContactPanel = ({ patientId, name, dismiss, saved }: Props) => {
-  const { panel } = useWords()
   const record = useQuery(patient(patientId))
   return (
-    <Drawer
-      opened
-      onClose={dismiss}
-      title={name}
-      position="right"
-      size="min(440px, 100%)"
-      padding="lg"
-      closeButtonProps={{ 'aria-label': panel.close }}
-    >
+    <Side dismiss={dismiss} title={name}>
       {record.data !== undefined ? (
         <ContactForm record={record.data} saved={saved} />
       ) : record.isError ? (
@@ -36,7 +27,7 @@ export const ContactPanel = ({ patientId, name, dismiss, saved }: Props) => {
       ) : (
         <RowsSkeleton count={2} />
       )}
-    </Drawer>
+    </Side>
   )
 }
 

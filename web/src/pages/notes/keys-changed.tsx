@@ -1,8 +1,9 @@
-import { Button, Checkbox, Modal } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import type { PublicKeys } from '@salve/contract/keys'
 import { useState } from 'react'
 import { useUser } from '../../api/user.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Dialog } from '../../ui/over-page.tsx'
 import { useWhen } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { Figures } from './figures.tsx'
@@ -32,20 +33,14 @@ export const KeysChangedDialog = ({ people, pending = false, accept, dismiss }: 
   const own = people.some(({ userId }) => userId === self)
   const names = [...new Set(people.map(({ name }) => name))]
   return (
-    <Modal
-      opened
-      onClose={() => {
-        if (!pending) dismiss()
-      }}
+    <Dialog
+      dismiss={dismiss}
+      pending={pending}
       title={
         <span className="keys-changed-title">
           <Icon name="key" /> {own ? words.ownTitle : words.title(names)}
         </span>
       }
-      centered
-      radius="lg"
-      padding="lg"
-      closeButtonProps={{ 'aria-label': panel.close }}
     >
       <div className="keys-changed ticks">
         <p>{own ? words.ownText : words.text}</p>
@@ -77,6 +72,6 @@ export const KeysChangedDialog = ({ people, pending = false, accept, dismiss }: 
           {own ? panel.close : words.leave}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Modal } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { useState } from 'react'
 import { useUser } from '../../api/user.ts'
+import { Dialog } from '../../ui/over-page.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useWarnBeforeUnload } from '../record/draft.ts'
 import './recovery-code.css'
@@ -17,13 +18,9 @@ export const RecoveryCode = ({ code, done }: Props) => {
   const [written, setWritten] = useState(false)
   useWarnBeforeUnload(true)
   return (
-    <Modal
-      opened
-      onClose={() => {}}
+    <Dialog
+      dismiss={() => {}}
       title={words.shownTitle}
-      centered
-      radius="lg"
-      padding="lg"
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
@@ -59,6 +56,6 @@ export const RecoveryCode = ({ code, done }: Props) => {
           {words.done}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,4 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Modal } from '@mantine/core'
 import { makeRecoveryCode } from '@salve/contract/seal/own-keys'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
@@ -7,6 +6,7 @@ import { useUser } from '../../api/user.ts'
 import { check } from '../../forms/fields.ts'
 import { Form } from '../../forms/form.tsx'
 import { PasswordField } from '../../forms/password-field.tsx'
+import { Dialog } from '../../ui/over-page.tsx'
 import { proofOf } from '../../vault/proof.ts'
 import { useWords } from '../../words/words.tsx'
 import { withKeys } from './key-work.ts'
@@ -17,7 +17,7 @@ type Props = { again: boolean; made: (code: string) => void; dismiss: () => void
 
 /** A code opens every note for good, so that an open page is not enough to make one: the password has to come with it. */
 export const RecoveryForm = ({ again, made, dismiss }: Props) => {
-  const { fields, ownKeys, panel } = useWords()
+  const { fields, ownKeys } = useWords()
   const words = ownKeys.recovery
   const user = useUser()
   const form = useForm({ resolver: zodResolver(Typed), defaultValues: { password: '' }, shouldFocusError: false })
@@ -26,15 +26,7 @@ export const RecoveryForm = ({ again, made, dismiss }: Props) => {
     made((await withKeys((keys) => makeRecoveryCode(keys, authKey))).code)
   }
   return (
-    <Modal
-      opened
-      onClose={dismiss}
-      title={again ? words.againTitle : words.makeTitle}
-      centered
-      radius="lg"
-      padding="lg"
-      closeButtonProps={{ 'aria-label': panel.close }}
-    >
+    <Dialog dismiss={dismiss} title={again ? words.againTitle : words.makeTitle}>
       <p>{again ? words.againText : words.makeText}</p>
       <Form
         form={form}
@@ -48,6 +40,6 @@ export const RecoveryForm = ({ again, made, dismiss }: Props) => {
         <input type="email" name="username" autoComplete="username" value={user.email} readOnly hidden />
         <PasswordField name="password" autoComplete="current-password" />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,4 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Modal } from '@mantine/core'
 import { NewConsent, type Patient } from '@salve/contract/patients'
 import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
@@ -7,6 +6,7 @@ import { z } from 'zod'
 import { patient, useChangePatient } from '../../api/patients.ts'
 import { Form } from '../../forms/form.tsx'
 import { TextField } from '../../forms/text-field.tsx'
+import { Dialog } from '../../ui/over-page.tsx'
 import { useTimes } from '../../words/when.ts'
 import { useWords } from '../../words/words.tsx'
 import { type Kind, useConsentText, versions } from './consent-text.ts'
@@ -17,7 +17,7 @@ type Props = { kind: Kind; person: Patient; given: boolean; dismiss: () => void;
 
 /** The text in the words that are signed, and beneath it the name that signs. */
 export const ConsentPanel = ({ kind, person, given, dismiss, signed }: Props) => {
-  const { record, panel } = useWords()
+  const { record } = useWords()
   const words = record.consentPage
   const { title, text } = useConsentText(kind)
   const { day } = useTimes()
@@ -32,18 +32,7 @@ export const ConsentPanel = ({ kind, person, given, dismiss, signed }: Props) =>
     signed()
   }
   return (
-    <Modal
-      opened
-      onClose={() => {
-        if (!form.formState.isSubmitting) dismiss()
-      }}
-      title={title}
-      centered
-      radius="lg"
-      padding="lg"
-      size="lg"
-      closeButtonProps={{ 'aria-label': panel.close }}
-    >
+    <Dialog dismiss={dismiss} pending={form.formState.isSubmitting} title={title} size="lg">
       <div className="record-consent-text">
         <p className="soft">{words.version(versions[kind])}</p>
         {text.map((paragraph) => (
@@ -55,6 +44,6 @@ export const ConsentPanel = ({ kind, person, given, dismiss, signed }: Props) =>
           <TextField name="signature" autoComplete="off" description={words.signatureHint(day(Date.now()))} />
         </Form>
       )}
-    </Modal>
+    </Dialog>
   )
 }
