@@ -62,6 +62,7 @@ export const PlanItem = z
     dueOn: Day.optional(),
     done: z.boolean().describe('Ticked as a whole, or every dose of it is settled'),
     doneAt: Instant.nullable(),
+    endedAt: Instant.optional().describe('When a later note took its place, or its prescription was withdrawn'),
     state: z.enum(stepStates),
     nextAt: Instant.optional().describe('The next reminder that is still to come'),
     remaining: z.int().optional().describe('How many doses are still to be taken, where there is an end'),

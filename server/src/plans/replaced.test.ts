@@ -42,7 +42,11 @@ describe('a new note', () => {
       expect.arrayContaining([prescribed.id, others.id].sort()),
     )
     expect(await statuses(old.id)).toEqual(['DONE', 'CANCELLED'])
-    expect(await care.item(old.id)).toMatchObject({ state: 'replaced', remaining: 0 })
+    expect(await care.item(old.id)).toMatchObject({
+      state: 'replaced',
+      remaining: 0,
+      endedAt: '2027-07-06T08:00:00.000Z',
+    })
     expect(await care.item(errand.id)).toMatchObject({ state: 'replaced', done: false })
     for (const { id } of [prescribed, others]) expect(await statuses(id)).toEqual(['SENT', 'PENDING'])
     const now = await care.ok('GET /api/patient/actionable-steps')

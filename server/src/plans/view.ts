@@ -80,6 +80,7 @@ export const itemView = (vault: Vault, held: Held, { today, now, reminders }: Sh
     dueOn,
     done: step.doneAt !== null || isThrough,
     doneAt: step.doneAt?.toISOString() ?? null,
+    endedAt: plan.endedAt?.toISOString(),
     state: stateOf(held, today),
     nextAt: progress.nextDue?.toISOString(),
     remaining,

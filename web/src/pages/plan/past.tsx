@@ -25,10 +25,13 @@ const icons: Record<PlanItem['state'], IconName> = {
 const PastStep = ({ item, zone }: { item: PlanItem; zone: string }) => {
   const { over: words } = useWords().plan
   const { named } = usePlanDays(zone)
-  const from = item.startsOn ?? dayAt(Date.parse(item.startedAt), zone)
+  const dayOf = (instant: string) => dayAt(Date.parse(instant), zone)
+  const begins = item.startsOn ?? dayOf(item.startedAt)
   // What was finished before its end, or replaced, did not last until the day on which it was to end.
-  const to =
-    item.doneAt === null ? (item.state === 'ended' ? item.endsOn : undefined) : dayAt(Date.parse(item.doneAt), zone)
+  const stopped = item.doneAt ?? item.endedAt
+  const to = stopped === undefined ? item.endsOn : dayOf(stopped)
+  // It may have been replaced before its first day.
+  const from = to !== undefined && to < begins ? to : begins
   return (
     <li className="past-step">
       <h3>{item.text}</h3>
