@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { startObjectStore } from '../test/object-store.ts'
 import { ask, newFolder, salveCommand, startProcess } from '../test/process.ts'
 
 const { folder, remove } = newFolder()
@@ -94,7 +95,7 @@ describe('the command line', () => {
 
   it('examines this Salve', async () => {
     const { code, out } = await salve('doctor')
-    expect([code, out.match(/^ok /gm)?.length, out.includes('MEND')]).toEqual([0, 10, false])
+    expect([code, out.match(/^ok /gm)?.length, out.includes('MEND')]).toEqual([0, 11, false])
     const wrong = await salveCommand(folder, ['doctor'], {
       env: {
         SMTP_URL: 'smtp://localhost:1',
@@ -106,6 +107,19 @@ describe('the command line', () => {
     })
     expect([wrong.code, wrong.out.match(/^MEND /gm)?.length]).toEqual([1, 3])
     expect(wrong.out).toContain('MEND  Model: localhost:1 cannot be reached')
+  })
+
+  it('says whether the object store keeps what it is given, and leaves nothing there', async () => {
+    const far = await startObjectStore()
+    try {
+      const examine = (env: Record<string, string>) => salveCommand(folder, ['doctor'], { env })
+      expect((await examine(far.env)).out).toContain(`ok    Files: are kept in ${far.env.FILES_URL}`)
+      expect([...far.asked.map((line) => line.split(' ')[0]), far.objects.size]).toEqual(['PUT', 'GET', 'DELETE', 0])
+      const { code, out } = await examine({ ...far.env, FILES_SECRET_KEY: 'another' })
+      expect([code, out.match(/^MEND .*/gm)]).toEqual([1, [expect.stringContaining('Files: ')]])
+    } finally {
+      await far.stop()
+    }
   })
 
   it('prints the OpenAPI document', async () => {

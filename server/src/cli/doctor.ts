@@ -1,10 +1,12 @@
 import { X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import type { Command } from 'commander'
 import { createTransport } from 'nodemailer'
 import type { AuthContext } from '../auth/context.ts'
 import { newestSealKey } from '../crypto/rotate.ts'
+import { newId } from '../kernel/ids.ts'
 import { listDead } from '../kernel/job-queries.ts'
 import { connectSoon, openRedis } from '../kernel/redis.ts'
 import { StartupProblem } from '../kernel/startup-problem.ts'
@@ -52,6 +54,21 @@ const disk = ({ config }: AuthContext): Finding => {
   const { bavail, bsize } = statfsSync(config.data)
   const free = Math.floor((bavail * bsize) / 1024 ** 3)
   return free >= 1 ? good(`${free} GB free at ${config.data}`) : bad(`less than 1 GB free at ${config.data}`)
+}
+
+/** Only what is written and read again is known to work: a bucket may let us see and not put. */
+const files = async ({ files: store, config }: AuthContext): Promise<Finding> => {
+  const where = config.files.bucket?.url ?? config.files.folder
+  const [id, sent] = [newId(), Buffer.from('Salve looks whether this place keeps what it is given.')]
+  try {
+    await store.write(id, Readable.from([sent]))
+    const kept = Buffer.concat(await Array.fromAsync(store.read(id)))
+    return kept.equals(sent) ? good(`are kept in ${where}`) : bad(`${where} gives back other bytes than it was given`)
+  } catch (error) {
+    return bad(`${where} does not keep them: ${error instanceof Error ? error.message : error}`)
+  } finally {
+    await store.remove(id).catch(() => {})
+  }
 }
 
 const keys = async ({ config, db, ring }: AuthContext): Promise<Finding> => {
@@ -109,6 +126,7 @@ const checks: Record<string, (ctx: AuthContext) => Finding | Promise<Finding>> =
   Clock: clock,
   Certificate: certificate,
   Disk: disk,
+  Files: files,
   Keys: keys,
   Jobs: work,
   Mail: mail,
