@@ -18,10 +18,10 @@ const starts = new RegExp(
 )
 // A side or a place may stand before it: "L wrist splint".
 const thing = new RegExp(
-  `^[^a-z0-9]*(?:(?:and|then|also|please|continue|start|begin|resume|practise|practice|perform|repeat|restart|add|attempt|introduce|include|increase|look at|\\d+(?:\\.\\d)? ?(?:%|kg|lbs?)|gradual|slow|just|simply|now|for now|for the moment|at present|meanwhile|in the meantime|he|she|they|you|patient|pt|will|should|must|to|can|is to|attached|following|prescribed|same|this|your|try|aim for|strict|the|an?|some|regular|gentle|daily|use|wear|do|apply|home|nightly|strict|advise|advised|recommend|encourage|try|keep|to|for|on|l|r|left|right|both|new|own|his|her|your|bilateral|light|low|high) ){0,7}${THINGS}(?![a-z])`,
+  `^[^a-z0-9]*(?:(?:and|then|also|please|continue|start|begin|resume|practise|practice|perform|repeat|rpt|restart|add|attempt|introduce|include|increase|look at|\\d+(?:\\.\\d)? ?(?:%|kg|lbs?)|gradual|slow|just|simply|now|for now|for the moment|at present|meanwhile|in the meantime|he|she|they|you|patient|pt|will|should|must|to|can|is to|attached|following|prescribed|same|this|your|try|aim for|strict|the|an?|some|regular|gentle|daily|use|wear|do|apply|home|nightly|strict|advise|advised|recommend|encourage|try|keep|to|for|on|l|r|left|right|both|new|own|his|her|your|bilateral|light|low|high) ){0,7}${THINGS}(?![a-z])`,
 )
 const aims = alone(
-  'express\\w*|active|moving|mobile|upright|still|fluid|egg|eggs|wheat|nuts?|peanuts?|baked|bed|fluid|water|dry|comb\\w*|clean|covered|elevated|diet|liquids?|milk|voice|spf|sunscreen|factor|gym|flannel|restriction|weights?|raises?|void\\w*|pads?|insoles?|condoms?|legs?|diet|exercises?|stretch\\w*|walk(?:s|ing)?|fluids|rest|elevat\\w*|ice|heat|gargl\\w*|rinse|steam|kegels?|weight loss|smoking|alcohol|salt|lift(?:ing)?|driving|sugars?|blood pressure|bp|glucose|peak flow|diary|dressings?|wound|compress\\w*|splint|brace|sling|stockings|crutches|sleep|screen time|caffeine|hydrat\\w*|water|physio exercises|yoga|swim\\w*|repetitions|reps|feed\\w*|bath\\w*|pelvic floor|mobili[sz]\\w*|weight.?bearing|sport|contact lens\\w*|sun(?:light| exposure|screen)?|weigh\\w*|temperature|cycl(?:e|ing)|jog\\w*|run(?:ning)?|minutes|physical activity|knee|shoulder|back|leg|calf|hamstrings?|quad\\w*|breathing|massage|tape|hygiene|skin|straining|food\\w*|triggers?|pressure|feet|work|school|stairs|steps|position|posture|activit\\w+|fruit|vegetables|fibre|fiber|trigger\\w*|meals|spicy|soap\\w*|cool|warm|cold|humid\\w*|read|pulse|count|kicks?|movements?|seizure|headache|mood|journal|inhaler technique|scratch\\w*|smoke|drink\\w*|eat|teeth|brush\\w*|floss\\w*|urine|etoh|beer|wine|coffee|tea|push.?ups|press.?ups|sit.?ups|swings|rolls|pulls|circles|slides|presses|dips|pumps|tucks|squeezes|rotations|clams?|clamshells|crunches|boot|cast|glasses|hearing aids?|mask|support|retainer|mouthguard|epley|brandt[\\w-]*|cawthorne\\w*|neck|deet|repellent|nets?|fish|fodmap|veg|turn|roll|bag|washouts?|clothes|clothing|underwear|footwear|toilet\\w*|pacing|arm|wrist|ankle|elbow|hip|finger\\w*|chest|carb\\w*|prunes|wedge|bed|spacer|screens?|phone|strap\\w*|buddy|yoga|pilates|dance|classes',
+  'express\\w*|transfers?|gait|grip|active|moving|mobile|upright|still|fluid|egg|eggs|wheat|nuts?|peanuts?|baked|bed|fluid|water|dry|comb\\w*|clean|covered|elevated|diet|liquids?|milk|voice|spf|sunscreen|factor|gym|flannel|restriction|weights?|raises?|void\\w*|pads?|insoles?|condoms?|legs?|diet|exercises?|stretch\\w*|walk(?:s|ing)?|fluids|rest|elevat\\w*|ice|heat|gargl\\w*|rinse|steam|kegels?|weight loss|smoking|alcohol|salt|lift(?:ing)?|driving|sugars?|blood pressure|bp|glucose|peak flow|diary|dressings?|wound|compress\\w*|splint|brace|sling|stockings|crutches|sleep|screen time|caffeine|hydrat\\w*|water|physio exercises|yoga|swim\\w*|repetitions|reps|feed\\w*|bath\\w*|pelvic floor|mobili[sz]\\w*|weight.?bearing|sport|contact lens\\w*|sun(?:light| exposure|screen)?|weigh\\w*|temperature|cycl(?:e|ing)|jog\\w*|run(?:ning)?|minutes|physical activity|knee|shoulder|back|leg|calf|hamstrings?|quad\\w*|breathing|massage|tape|hygiene|skin|straining|food\\w*|triggers?|pressure|feet|work|school|stairs|steps|position|posture|activit\\w+|fruit|vegetables|fibre|fiber|trigger\\w*|meals|spicy|soap\\w*|cool|warm|cold|humid\\w*|read|pulse|count|kicks?|movements?|seizure|headache|mood|journal|inhaler technique|scratch\\w*|smoke|drink\\w*|eat|teeth|brush\\w*|floss\\w*|urine|etoh|beer|wine|coffee|tea|push.?ups|press.?ups|sit.?ups|swings|rolls|pulls|circles|slides|presses|dips|pumps|tucks|squeezes|rotations|clams?|clamshells|crunches|boot|cast|glasses|hearing aids?|mask|support|retainer|mouthguard|epley|brandt[\\w-]*|cawthorne\\w*|neck|deet|repellent|nets?|fish|fodmap|veg|turn|roll|bag|washouts?|clothes|clothing|underwear|footwear|toilet\\w*|pacing|arm|wrist|ankle|elbow|hip|finger\\w*|chest|carb\\w*|prunes|wedge|bed|spacer|screens?|phone|strap\\w*|buddy|yoga|pilates|dance|classes',
 )
 const plainly =
   /^\W*(?:\w+ ){0,4}(?:cut (?:down|out|back)|quit(?: smoking| date)?|lose (?:weight|\d)|cut (?:\w+ ){0,2}(?:fluids|caffeine|coffee|alcohol|etoh|salt|sugar|carbs|beer|wine|fat|tea|smoking)|weight\W{1,3}aim|aim (?:for )?\d+ ?(?:%|kg|lbs?)|isolate|self-isolate|stop smoking|give up smoking)(?![a-z])|^\W*(?:please |also |then )?test (?:at|before|your|sugars?)(?![a-z])/
@@ -48,12 +48,16 @@ const others: ((clause: string) => boolean)[] = [
     ),
   (clause) => /\d ?h(?:rs?|ours?)? tape|^\W*(?:\w+ )?(?:insoles|mattress|libre|toothbrush)(?![a-z])/.test(clause),
   (clause) => talk.test(clause.slice(0, 60)),
-  (clause) => /(?<![a-z])(?:referrals?|physical therapy|pt ref)(?![a-z])/.test(clause),
+  (clause) => /(?<![a-z])(?:referrals?|physical therapy|physio ref|pt ref|ref(?=\W*$))(?![a-z])/.test(clause),
   (clause) =>
     /(?<![a-z])(?:nurse|pn|dn|gp|clinic|hca|pharmacy|surgery)(?![a-z]).*(?:(?<![a-z])in (?:\d|two|three|a )|tomorrow|next week|\d ?(?:h|hours|days|weeks|wks|\/52))/.test(
       clause,
     ),
-  (clause) => isMeasure(clause) || clinicFirst.test(clause) || /^\W*refer/.test(clause),
+  (clause) =>
+    isMeasure(clause) ||
+    /^\W*weight check(?![a-z])/.test(clause) ||
+    clinicFirst.test(clause) ||
+    /^\W*refer/.test(clause),
   (clause) =>
     /^\W*(?:he|she|they|patient|pt|mum|dad) (?:also |usually |only |already |still )?(?:walks|drinks|runs|swims|cycles|exercises|eats|sleeps|smokes|plays|goes|does|works|lives|wears|uses|has|is|was|keeps|weighs|takes)(?! to )(?![a-z])/.test(
       clause,
@@ -63,6 +67,24 @@ const others: ((clause: string) => boolean)[] = [
     /(?:check|meeting|visit|class|appointment)(?![a-z])[^,;]*(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)? (?:at |@ ?)?\d{1,2}(?:[:.]\d\d|(?:[:.]\d\d)? ?[ap]m)/.test(
       clause,
     ),
+  (clause) =>
+    /^\W*bring (?:your|the|a|all|his|her|their) [a-z ]{3,30} to (?:the |your |our |my |clinic|next)/.test(clause),
+  (clause) =>
+    /^\W*(?:eating|drinking|mobili[sz]ing|walking|feeding|sleeping|e ?& ?d)(?:,? (?:and )?(?:eating|drinking|mobili[sz]ing|voiding|sleeping))*\W*$/.test(
+      clause,
+    ),
+  (clause) =>
+    /^\W*(?:sleep|feeding|breathing|weight|work|school|skin|wound|urine|mood|pain|driving)\W*$|^\W*(?:raised|high|toilet|bath|shower|perching|riser|walking)[a-z ]* (?:stick|aid|frame|seat|stool|chair|board|rails?|recliner)/.test(
+      clause,
+    ),
+  (clause) =>
+    /^\W*(?:catheter|tube|line|cannula|drain|ng|ngt|peg|stoma bag|coil|ring)[a-z ]* (?:passed|inserted|sited|changed|removed|replaced|flushed|placed|draining)/.test(
+      clause,
+    ),
+  (clause) =>
+    /^\W*(?:to )?keep (?:it |them |this )?(?:at home|in (?:the )?(?:fridge|cupboard|car|bag|school))(?: as needed)?\W*$/.test(
+      clause,
+    ),
   (clause) => device.test(clause.slice(0, 60)) && wanted.test(clause),
   (clause) => (imaging.test(clause) || bloodTest.test(clause)) && !keeps.test(clause),
   (clause) =>
@@ -70,7 +92,7 @@ const others: ((clause: string) => boolean)[] = [
       clause,
     ),
   (clause) =>
-    /(?<![a-z])(?:supplied|uploaded|taken|updated|provided|issued|written|completed|fine|ok|okay|allowed|collected|as tolerated ok)\W*$/.test(
+    /(?<![a-z])(?:supplied|uploaded|sent|attached|emailed|shared|taken|updated|provided|issued|written|completed|fine|ok|okay|allowed|collected|as tolerated ok)\W*$/.test(
       clause,
     ),
   (clause) => /^\W*(?:then |and )?keep (?:on |at )?\d+(?:\.\d+)? ?(?:mg|mcg|ml|g|units?)(?![a-z])/.test(clause),
@@ -80,11 +102,16 @@ const others: ((clause: string) => boolean)[] = [
 ]
 // "Home readings avg 149/91", "flexion 90": what was found.
 const measured =
-  /(?:avg|average|averag\w+|mean|ranging|range|between|up to date|was|were) \d|^\W*(?:\w+ ){0,2}(?:flexion|extension|abduction|rotation|bps?|peak flow|pefr|pf|readings?|sats|spo2|pulse|temp|weight|wt|bm|bg)s? (?:of )?[<>]?\d{1,3}(?:[-/.]\d+)?(?: ?%| ?deg\w*| ?kg)?\W*$/
+  /(?:avg|average|averag\w+|mean|ranging|range|between|up to date|was|were) \d|^\W*(?:\w+ ){0,2}(?:flexion|extension|abduction|rotation|bps?|peak flow|pefr|pf|readings?|sats|spo2|pulse|temp|weight|wt|bm|bg)s? (?:of )?(?!\d{1,2}\/(?:7|52|12)\W*$)[<>]?\d{1,3}(?:[-/.]\d+)?(?: ?%| ?deg\w*| ?kg)?\W*$/
 const bought = /^\W*(?:insoles?|get|new )|(?<![a-z])(?:ordered|otc|referral|class 2)(?![a-z])/
 /** Something to do that is neither medicine nor visit: exercise, diet, rest, wound care, measuring oneself. */
 export const isActivity = (clause: string): boolean => {
-  if (/^\W*(?:wear|do|keep) (?:it|them|this|these)(?![a-z])/.test(clause)) return true
+  if (
+    /^\W*(?:wear|do|keep) (?:it|them|this|these)(?![a-z])|^\W*wear (?:all|every|day|night|at|for|in|when|full|\d)/.test(
+      clause,
+    )
+  )
+    return true
   if (others.some((says) => says(clause)) || measured.test(clause)) return false
   if (plainly.test(clause)) return true
   if (thing.test(clause.slice(0, 90))) return !bought.test(clause)

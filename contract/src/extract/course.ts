@@ -15,7 +15,11 @@ const bareSpan = new RegExp(
   `(?<![a-z0-9./]|every |in |within |after |past |last |since |by |next |at |previous )(${NUMBER})(?: ?(?:-|to|or) ?(${NUMBER}))?(?: |-)?(?:further |more |extra |additional |full )?(days?|d|nights?|/7|weeks?|wks?|wk|/52|fortnights?|months?|mnths?|mths?|/12|years?)(?:'s?)?(?![a-z0-9])${end}`,
 )
 const spanOf = alone(`(?:a|one|for the|this)(?: full)? (week|month|fortnight|year)(?:'s)?(?: of|(?: long)? course)`)
-const forA = alone(`for(?: the)?(?: rest of the| next| following| whole)? (week|month|fortnight|year)`)
+const forA = alone(
+  `for(?: (?:a|the|one))?(?: rest of the| next| following| whole| full| entire| complete| further)? (week|month|fortnight|year)`,
+)
+const afterRate =
+  /(?<=(?<![a-z])(?:od|bd|bid|tds|tid|qds|qid|daily|hourly|hrly|day|nocte|mane) )(?:x )?(24|36|48|72|96)(?: |-)?(?:h|hrs?|hours?)(?![a-z0-9])/
 const doses = alone(`(?:(?:for|x|total of) ?)?(${NUMBER}) (?:more |further )?doses(?: in total| total| only)?`)
 const until = alone(
   `(?:until|till|til|'til|through|thru|up to|up until|ending(?: on)?|ends(?: on)?|to|last (?:dose|day)(?: on)?|finish(?:ing)? on|stop(?:ping)? on)(?: and including| the| this| next| end of)? (?:the )?(${DATE}|${WEEKDAY}|tomorrow|today)`,
@@ -37,6 +41,8 @@ const todayOnly = alone('(?:just |only )?(?:today|tonight)(?: only)?')
 
 const span = (text: string): Course | undefined => {
   const found = forSpan.exec(text) ?? bareSpan.exec(text)
+  const hours = found ? null : afterRate.exec(text)
+  if (hours) return { schedule: { days: Math.ceil(Number(hours[1]) / 24) }, doubts: [], rest: without(text, hours) }
   const named = found ? undefined : (spanOf.exec(text) ?? forA.exec(text))
   if (named) return { schedule: { days: daysIn(named[1]) }, doubts: [], rest: without(text, named) }
   if (!found) return
@@ -55,10 +61,18 @@ const dayFrom = (said: string, today: string): { day?: string; ambiguous: boolea
   return weekday ? { day: nextWeekday(said, today), ambiguous: false } : (dateOf(said, today) ?? { ambiguous: true })
 }
 
+// "Until 21/12" is a day in December; "for up to 6/12" and "until 6/12 post-op" are months.
+const isDayNotSpan = (date: RegExpExecArray, text: string) =>
+  /\/12$/.test(date[1]) &&
+  (Number.parseInt(date[1], 10) > 12 ||
+    (/^(?:until|till|til|'til|through|thru|ending|ends|last|finish|to)/.test(date[0]) &&
+      !/(?:up|[\d½]) ?$/.test(text.slice(0, date.index)) &&
+      !/^ ?(?:post|after|from|old|of age|review|clinic|appt)/.test(text.slice(date.index + date[0].length))))
+
 type Reader = (text: string, today: string) => Course | undefined
 const byDate: Reader = (text, today) => {
   const date = until.exec(text)
-  if (!date || /^\d{1,2}\/(?:7|12)$/.test(date[1])) return
+  if (!date || (/^\d{1,2}\/(?:7|12)$/.test(date[1]) && !isDayNotSpan(date, text))) return
   const { day, ambiguous } = dayFrom(date[1], today)
   const rest = without(text, date)
   if (day === undefined || day < today) return { schedule: {}, doubts: ['ambiguous'], rest }
@@ -99,7 +113,7 @@ const first = (readers: Reader[], text: string, today: string): Course => {
   return { schedule: {}, doubts: [], rest: text }
 }
 
-const twoDays = alone('(?:today|tonight) and (?:tomorrow|tmrw)(?: night)?')
+const twoDays = alone('(?:today|tonight) ?(?:and|\\+|&|,) ?(?:tomorrow|tmrw|tmw|tom)(?: night| evening| too| as well)?')
 const onTwo: Reader = (text, today) => {
   const both = twoDays.exec(text)
   return both ? { schedule: { startOn: today, days: 2 }, doubts: [], rest: without(text, both) } : undefined

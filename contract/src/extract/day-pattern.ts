@@ -33,8 +33,15 @@ const from = (first: number, last: number) => {
 const rules: Rule[] = [
   [alone('(?:on )?(?:weekdays|weekdays only|working days|school days)'), () => ({ weekdays: [1, 2, 3, 4, 5] })],
   [alone('(?:at |on |over )?(?:the )?weekends?(?: only)?'), () => ({ weekdays: [6, 7] })],
+  [
+    alone(
+      `(?:(?:daily|od|qd|every ?day|each day|once a day|once daily|a day|mane|nocte|at night) ?,? ?)?\\(?(?:except|apart from|other than|excluding|but not|not)(?: (?:for|on|a|every))* (${WEEKDAY}s?(?: ?(?:,|/|&|and|\\+) ?(?:on |every )?${WEEKDAY}s?)*)`,
+    ),
+    (f) => ({ weekdays: daysLeft(weekdaysIn(f[1])) }),
+  ],
   [alone('m/?w/?f|mon/wed/fri'), () => ({ weekdays: [1, 3, 5] })],
   [alone('t/th/s|tts|tths'), () => ({ weekdays: [2, 4, 6] })],
+  [alone('m ?- ?f'), () => ({ weekdays: [1, 2, 3, 4, 5] })],
   [through, (f) => ({ weekdays: from(weekdayNumber(f[1]), weekdayNumber(f[2])) })],
   [list, (f) => ({ weekdays: weekdaysIn(f[0]) })],
   [byName, (f) => ({ weekdays: [weekdayNumber(f[1] ?? f[2])] })],
@@ -62,6 +69,7 @@ const rules: Rule[] = [
     alone(`(${NUMBER})(?: |-)?(weekly|wkly|monthly)`),
     (f) => (numberOf(f[1]) > 1 ? days(numberOf(f[1]) * (f[2].startsWith('w') ? 7 : 30)) : undefined),
   ],
+  [alone('([1-9]\\d?)/(52|12) ?-?ly'), (f) => days(Number(f[1]) * (f[2] === '52' ? 7 : 30))],
   [alone('quarterly'), () => days(90)],
   [
     alone(
@@ -69,6 +77,7 @@ const rules: Rule[] = [
     ),
     (f) => ({ timesPerWeek: numberOf(f[1]) }),
   ],
+  [alone('x ?([1-7]) ?(?:/|a|per|each|every) ?(?:week|wk)'), (f) => ({ timesPerWeek: Number(f[1]) })],
   [
     alone(`(once|twice|thrice)(?:-| )?${WEEK}`),
     (f) => ({ timesPerWeek: f[1] === 'once' ? 1 : f[1] === 'twice' ? 2 : 3 }),

@@ -100,6 +100,8 @@ const onDate = alone(`(${DATE})`)
 const inMonth = alone(`(?:in|by|due|next|early|mid|late|end of) (${MONTH})`)
 
 const spanAhead = (text: string, today: string) => {
+  const inMonths = /(?<![a-z\d./-])(?:in )?([1-9]|1[0-8])m\W*$/.exec(text)
+  if (inMonths) return addMonths(today, Number(inMonths[1]))
   const found = away.exec(text)
   if (!found) return
   const count = numberOf(found[2] ?? found[1])

@@ -10,14 +10,17 @@ const whenever =
 const orElseAdd =
   /^(?:and )?(?:if|should|unless) [^,;]{3,50}? (?:add|start|try|give|switch to|change to|step up to|then) /
 const climbs =
-  /^(?:to )?(?:go(?:ing)? (?:up|down) to|increas(?:e|ing) to|ris(?:e|ing) to|build(?:ing)? (?:up )?to|step(?:ping)? (?:up|down) to|reduc(?:e|ing) to|cut(?:ting)? (?:down )?to|drop(?:ping)? to|titrat(?:e|ing) (?:up )?to) \d|^up to \d+(?:\.\d+)? ?(?:mg|mcg|g|units?)? ?(?:od|bd|tds|qds|bid|tid|daily|nocte|mane)? ?(?:in|after|at|from) \d/
+  /^(?:to )?(?:go(?:ing)? (?:up|down) to|increas(?:e|ing) to|ris(?:e|ing) to|build(?:ing)? (?:up )?to|step(?:ping)? (?:up|down) to|reduc(?:e|ing) to|cut(?:ting)? (?:down )?to|drop(?:ping)? to|titrat(?:e|ing) (?:up )?to) \d|^up to \d+(?:\.\d+)? ?(?:mg|mcg|g|units?)? ?(?:od|bd|tds|qds|bid|tid|daily|nocte|mane)? ?(?:in|after|at|from) \d|^\d+(?:\.\d+)?(?: ?(?:mg|mcg|g|units?|ml|tabs?|tablets?|puffs?)(?: (?:od|bd|tds|bid|tid|daily|nocte|mane|om|on))?| (?:od|bd|tds|bid|tid|daily|nocte|mane|om|on)) (?:after|in|from week|at week) (?:\d|an? |one|two|three|four|six)/
 const besides =
   /^(?:, ?)?(?:along )?with (?:an? |\d+ |one |two |three )(?:(?:short |further )?course|(?:week|day|month|fortnight)s?(?:'s?)?) of /
 const remarked =
   /^(?:is |to be |now |has been )?(?:stop|hold|held|omit|withheld|withhold|off|on hold|discontinue|cease|suspend|pause)/
 const wordsIn = (text: string) => text.trim().split(/\s+/).length
 
+const inMonth = /^(?:on )?(?:(?:cycle )?days?|cd) ?\d{1,2} ?(?:-|to|until|through) ?\d{1,2} (?:of|in) /
 const rules: Rule[] = [
+  // "… at night, days 1 to 12 of each month"
+  ({ right }) => (inMonth.test(right) ? false : undefined),
   // "…, whenever you feel short of breath"
   ({ left, right }) => (whenever.test(right) && carries(left).dosed ? false : undefined),
   // "…, with a week of prednisolone 25 mg each morning"

@@ -83,32 +83,50 @@ const common = new Set(
   ),
 )
 
-/** Whether a word by itself is a medicine's name. */
 // Words that are no medicine though they look nearly like one.
 const notMisspelt = new Set(
   'creatinine cortisone hormones systolic diastolic baseline activate singular moderate concept intercept'.split(' '),
 )
 const isMisspelt = misspelling(names)
-export const isDrug = (word: string) =>
-  drugNames.has(word) ||
-  (word.length >= 7 && endings.test(word) && !common.has(word) && !/[^a-z-]/.test(word)) ||
-  (!notMisspelt.has(word) && isMisspelt(word))
+/** Whether a word by itself is a medicine's name. */
+const isWritten = (word: string) =>
+  drugNames.has(word) || (word.length >= 7 && endings.test(word) && !common.has(word) && !/[^a-z-]/.test(word))
+export const isDrug = (word: string) => isWritten(word) || (!notMisspelt.has(word) && isMisspelt(word))
+/** Known for a medicine only because it looks like the name of one. */
+export const isNearly = (name: string) => {
+  const word = name.toLowerCase()
+  return /[a-z]\d[a-z]{2}/.test(word) || (!drugNames.has(word) && isMisspelt(word))
+}
 
 /** That are medicines where a figure follows. */
 const figured = /^(?:hc|fa|lt4)$/
+// What is a medicine's name unless this follows: "ASA 2" is a grade, "D3 post" a day.
+const otherwise: Record<string, RegExp> = {
+  asa: /^ ?(?:grade |class |ps )?(?:[1-5](?![\d.]| ?mg)|i{1,3}v?(?![a-z]))/,
+  caffeine: /^(?! (?:citrate|\d))/,
+  d3: /^(?! ?(?:\d{3}|\d+ ?(?:iu|mcg|units|k)|weekly|daily|od(?![a-z])|supp|drops|tab|cap|vit))/,
+  iron: /^ (?:deficien\w*|studies|levels?|profile|overload|rich|panel|saturation|indices)(?![a-z])/,
+  lithium: /^ (?:levels?|clinic|toxicity)(?![a-z])/,
+  tac: /^ (?:levels?|trough|clinic|conc)/,
+}
 const wordsOf = /[a-z][a-z0-9/'-]*/g
+const isOther = (word: string, after: string) => Object.hasOwn(otherwise, word) && otherwise[word].test(after)
+/** The medicine that this word, or it with the one after, is the name of. */
+const nameFrom = (word: string, after: string): string | undefined => {
+  if (figured.test(word) && /^ \d/.test(after)) return word
+  const next = /^[ -]([a-z0-9]+)/.exec(after)
+  const pair = next && `${word} ${next[1]}`
+  if (pair && drugNames.has(pair)) return pair
+  if (isOther(word, after)) return
+  return isDrug(word) || (word.includes('/') && isDrug(word.slice(0, word.indexOf('/')))) ? word : undefined
+}
 /** The first medicine that a text names. */
 export const findDrug = (text: string, from = 0): { name: string; index: number } | undefined => {
   wordsOf.lastIndex = from
   for (let found = wordsOf.exec(text); found; found = wordsOf.exec(text)) {
     const word = found[0].replace(/['/-]+$/, '')
-    const after = /^[ -]([a-z0-9]+)/.exec(text.slice(found.index + word.length, found.index + word.length + 24))
-    if (figured.test(word) && /^ \d/.test(text.slice(found.index + word.length, found.index + word.length + 2)))
-      return { name: word, index: found.index }
-    const pair = after && `${word} ${after[1]}`
-    if (pair && drugNames.has(pair)) return { name: pair, index: found.index }
-    if (isDrug(word)) return { name: word, index: found.index }
-    const half = word.includes('/') ? word.slice(0, word.indexOf('/')) : word
-    if (half !== word && isDrug(half)) return { name: word, index: found.index }
+    const end = found.index + word.length
+    const name = nameFrom(word, text.slice(end, end + 24))
+    if (name !== undefined) return { name, index: found.index }
   }
 }

@@ -1,4 +1,5 @@
 import type { DraftStep } from '../steps.ts'
+import { corrected } from './corrections.ts'
 import { fold } from './fold.ts'
 import { withoutOrders } from './injections.ts'
 import { isEnglish } from './language.ts'
@@ -8,6 +9,7 @@ import { readClause } from './read-clause.ts'
 import { ordersOf } from './sentence.ts'
 import { share } from './share.ts'
 import type { Sketch } from './sketch.ts'
+import { spaced } from './spaced.ts'
 
 const mostSteps = 60
 
@@ -18,9 +20,10 @@ const shownOf = (note: string, folded: string, text: string) => {
 }
 
 /** Clinical prose as steps: a proposal, which says of itself where it is unsure. */
-export const extractSteps = (note: string, { today }: { today: string }): DraftStep[] => {
+export const extractSteps = (written: string, { today }: { today: string }): DraftStep[] => {
+  const { text: note, placeOf } = spaced(written)
   const folded = fold(note)
-  const text = withoutOrders(folded)
+  const text = corrected(withoutOrders(folded))
   const shown = text === folded ? note : shownOf(note, folded, text)
   if (!isEnglish(text)) return []
   const sketches: Sketch[] = []
@@ -32,5 +35,10 @@ export const extractSteps = (note: string, { today }: { today: string }): DraftS
       readClause({ shown, text, passage, clause, today, sketches })
     share(sketches, before, text, shown, today)
   }
-  return finish(sketches, note, today).slice(0, mostSteps)
+  return finish(sketches, note, today)
+    .slice(0, mostSteps)
+    .map(({ source, ...step }) => ({
+      ...step,
+      source: source && { start: placeOf(source.start), end: placeOf(source.end) },
+    }))
 }

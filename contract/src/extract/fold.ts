@@ -43,6 +43,14 @@ const spoken: [RegExp, string][] = [
 const punctuated = (text: string) =>
   spoken.reduce((now, [word, sign]) => now.replace(word, (said) => sign.padEnd(said.length)), text)
 
+const typos: [RegExp, string][] = [
+  [/(?<=[a-z]{2})0(?=[a-z]{2})/g, 'o'],
+  [/(?<=[a-z]{3})(?<!day|week)1(?=[a-z]{3})/g, 'l'],
+  [/(?<=\d)o(?= ?(?:mg|mcg|ml|g|iu|units?)(?![a-z]))/g, '0'],
+]
+/** "Clarithr0mycin" and "3Omg". */
+const spelt = (text: string) => typos.reduce((now, [typo, sign]) => now.replace(typo, sign), text)
+
 /** The note in small letters and plain signs, of the same length, so that a place in it is a place in the note. */
 export const fold = (note: string) =>
-  punctuated(note.replace(/[A-Z]/g, lower).replace(/[^\n -~]/g, (unit) => alike[unit] ?? lower(unit)))
+  spelt(punctuated(note.replace(/[A-Z]/g, lower).replace(/[^\n -~]/g, (unit) => alike[unit] ?? lower(unit))))

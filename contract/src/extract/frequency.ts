@@ -26,7 +26,7 @@ const hourly = (low: string, high: string | undefined, awake: boolean) => {
   return { schedule: { timesPerDay, everyHours: most, ...days }, doubts }
 }
 const parts: RegExp[] = [
-  '(?<!tomorrow |this )mornings?|su[hb]oor|sehri|su[hb]ur|brekkie|brekky|(?:on |up)?waking|on rising|breakfast|mane|qam|(?<!i )a\\.?m\\.?',
+  '(?<!tomorrow |this )mornings?|first thing|su[hb]oor|sehri|su[hb]ur|brekkie|brekky|(?:on |up)?waking|on rising|breakfast|mane|qam|(?<!i )a\\.?m\\.?',
   'noon|lunch(?:time)?|midday|afternoons?',
   'evenings?|iftar|iftaar|dinner|supper|tea(?:time)?|qpm|p\\.?m\\.?|night-?time|overnight|(?<!\\d |one |two |three |five |seven |ten )nights?|bed(?:-| )?time|(?<!of |of the |the )bed|bedtiem|bed ?tme|nocte|noct|qhs|hs',
 ].map((part) => alone(part, 'g'))
@@ -98,7 +98,7 @@ const rules: Rule[] = [
 const single: Rule[] = [
   // "40 mg ON": omni nocte.
   [
-    /(?<=(?:mg|mcg|\u00b5g|g|ml|units?|tabs?|tablets?|caps?|puffs?|drops?|\d) )on(?= *(?:$|[,.;)]|for |x ?\d|\d))/,
+    /(?<=(?:mg|mcg|\u00b5g|g|ml|units?|tabs?|tablets?|caps?|puffs?|drops?|\d) )on(?= *(?:$|[-,.;()]|for |x ?\d|\d))/,
     () => often(1),
   ],
   [

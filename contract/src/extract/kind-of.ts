@@ -19,6 +19,8 @@ const steps =
 const phased = (said: Said) =>
   !/alcohol|etoh|smok|caffeine/.test(said.text) &&
   nameOf(said.text) === undefined &&
+  orderStart(said.text) === undefined &&
+  !startsVisit(said.text) &&
   !isGeneric(said.text.replace(/tablets?|capsules?|pills?|drops|patch(?:es)?|puffs?|dose/g, '')) &&
   (findDose(said.text) !== undefined || hasTime(said.text).often || steps.test(said.text)) &&
   !/^\W*(?:do not|don't|not|no) /.test(said.text) &&
@@ -46,7 +48,8 @@ const haltsWord =
   /^\W*(?:hold|withhold|omit|discontinue|d\/c|stop|suspend|pause) [a-z]{5,}(?: \d| until| for| from| on|\W*$|,| before| as)/
 const habits =
   /smok|alcohol|drink|exercis|running|walking|driving|work|vaping|breast|lifting|feed|activit|caffeine|sugar|chewing/
-const groups = /nsaids?|steroids?|supplements?|otc|herbal|blood thinner/
+const groups =
+  /(?:tonight|today|tomorrow|this (?:morning|evening)|next|evening|morning|one|two|single|\d)(?:'s|s)? doses?(?![a-z])|nsaids?|steroids?|supplements?|otc|herbal|blood thinner/
 const measured =
   /glucose|sugars?|blood pressure|(?<![a-z])bp|weight|peak flow|temperature|pulse|ketones|(?<![a-z])b[gm]s?(?![a-z])/
 const keepsDose = /^\W*(?:then )?(?:keep|stay)(?: on| at)? \d+(?:\.\d+)? ?(?:mg|mcg|g|units?|ml)/
@@ -56,18 +59,23 @@ const orderFirst = /^\W*(?:book(?: in)? (?!with|to see|in with)|re-?check|follow
 const afterVerb = /^\W*(?:re-?check|book(?: in)?(?: an?)?|follow(?:-| )?up):? ?/
 
 const quits =
-  /^\W*(?:\w+ ){0,2}(?:stop|quit|give up|cut (?:down|out)) (?:smoking|vaping|drinking|alcohol|cannabis|caffeine|coffee)(?![a-z])/
+  /^\W*(?:\w+ ){0,2}(?:stop|quit|give up|cut (?:down|out)) (?:smoking|vaping|drinking|alcohol|cannabis|caffeine|coffee)(?![a-z])(?! (?:service|clinic|referral|advis|team|nurse|group|support))/
 const halted: Rule = ({ text, signs, drug }) => {
   if (!isHalt(text)) return
   if (quits.test(text)) return 'activity'
   if (/^\W*(?:\w+ ){0,2}(?:avoid|do not|don't)/.test(text) && eaten.test(text)) return 'activity'
   if (signs.named || drug || signs.generic || groups.test(text)) return 'medicine'
   if (isActivity(text)) return 'activity'
+  // "Remove rugs"
+  if (/^\W*(?:\w+ ){0,2}remove (?!it|them)/.test(text)) return
   return haltsWord.test(text) && !habits.test(text) ? 'medicine' : 'nothing'
 }
 const ordersTest = (text: string) =>
   orderKind(text) !== undefined && orderFirst.test(text) && orderStart(text.replace(afterVerb, '')) !== undefined
-const isCheck = (text: string) => checks.test(text) || level.test(text)
+// "… until her next blood test" says how long, not what is to be done.
+const swallowed = /^\W*[a-z]+ (?:tablets?|tabs|capsules?|caps|supplements?|sachets?)(?![a-z])/
+const upTo = /(?<![a-z])(?:until|till|pending) [^,;]*/
+const isCheck = (text: string) => checks.test(text) || level.test(text.replace(upTo, ' '))
 const aloneSpan = /^\W*(?:in )?\d{1,2}(?:-\d{1,2})? ?(?:\/52|\/12|wks?|weeks?|w|mo|months?|mths?)\W*$/
 const begun = ({ said, sketches }: Case) => said.plan || sketches.length > 0
 
@@ -88,6 +96,11 @@ const rules: Rule[] = [
     (said.above !== undefined || sketches.some(({ kind }) => kind === 'medication')) &&
     (!startsActivity(text) || otherDays.test(text) || keepsDose.test(text))
       ? 'phase'
+      : undefined,
+  ({ text, sketches }) =>
+    /^\W*(?:(?:then|and|to) )*(?:drink|sip|eat|chew|swallow|suck) (?:it|them|this|these)(?![a-z])/.test(text) &&
+    sketches.at(-1)?.kind === 'medication'
+      ? 'attach'
       : undefined,
   ({ text, signs, drug }) =>
     isActivity(text) &&
@@ -120,7 +133,7 @@ const rules: Rule[] = [
       drug &&
       !isCheck(text) &&
       orderKind(text) !== 'procedure' &&
-      orderStart(text) === undefined &&
+      (orderStart(text) === undefined || swallowed.test(text)) &&
       (signs.often || signs.ended)
     ) && isOrder(text, said.plan, sketches.length > 0)
       ? 'task'

@@ -9,7 +9,7 @@ const answer =
   '(?:(?:yes|yep|yeah|no|nope|ok|okay|dr|doctor|gp)\\W+)*(?:(?:please|you|to|can|should|just|so|i would|we will|he|she) )*'
 const it = '(?:it|that|this|them|those|these|both)'
 const goesOn = new RegExp(
-  `^${answer}(?:(?:the )?(?:same|unchanged|current) dose(?: of ${it})?|(?:(?:continue|carry on|keep(?: on| going)?|stay|stick|remain) ?)(?:(?:taking|using|on|with|at|to) ?)*(?:${it}|the same|same)?(?: ?(?:same )?dose)?)(?![a-z])\\W*(?:unchanged|as is|as before|for now|please)?\\W*`,
+  `^${answer}(?:(?:the )?(?:same|unchanged|current) dose(?: of ${it})?|(?:(?:continue|carry on|go(?:ing)? on(?= with| taking| using)|press on(?= with)|keep(?: on| going)?|stay|stick|remain) ?)(?:(?:taking|using|on|with|at|to) ?)*(?:${it}|the same|same)?(?: ?(?:same )?dose)?)(?![a-z])\\W*(?:unchanged|as is|as before|for now|please)?\\W*`,
 )
 const stops = new RegExp(
   `^${answer}(?:stop|discontinue|cease|hold|withhold)(?: (?:taking |using )?${it})?(?: (?:now|today|altogether|completely|please|immediately|from (?:today|now)))*\\W*$`,

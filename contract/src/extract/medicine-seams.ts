@@ -1,4 +1,5 @@
 import { startsActivity } from './activities.ts'
+import { readHours } from './clock.ts'
 import { otherDays } from './day-pattern.ts'
 import { barePhase, doseAtStart, findDose } from './dose.ts'
 import { findDrug } from './drugs.ts'
@@ -13,10 +14,15 @@ const counted =
 const medFiller =
   /^(?:(?:the|a|an|his|her|your|oral|po|topical|iv|im|tabs?\.?|tablets?|caps?\.?|inj\.?|syp\.?|syrup|regular|low-dose|low dose|some|new|of|simple|prn|short course of|course of|otc|inhaled|nasal|either|both|weekly|daily)\s+){0,3}/
 
+// "… and 6 units of NovoRapid before meals"
+const doseOf = new RegExp(`${doseAtStart.source} of (?:the |your |his |her )?`)
+
 export type Start = 'drug' | 'dosed' | 'phase' | undefined
 /** How a medicine begins here: by a name that we know, by some name with a dose, or by a dose alone. */
 export const medicineStart = (right: string): Start => {
   const head = right.replace(medFiller, '')
+  const ofDrug = doseOf.exec(right)
+  if (ofDrug && findDrug(right.slice(ofDrug[0].length, ofDrug[0].length + 40))?.index === 0) return 'drug'
   if (doseAtStart.test(right) || doseAtStart.test(head) || barePhase.test(right)) return 'phase'
   const found = findDrug(head.slice(0, 40))
   if (found && found.index === 0) return 'drug'
@@ -59,6 +65,14 @@ const phaseHere = (left: string, right: string, joint: string) => {
     (carries(right).course && doseAtStart.test(right))
   )
 }
+const amountOf = (text: string) => /\d+(?:\.\d+)?/.exec(findDose(text)?.[0] ?? '')?.[0]
+/** "10 mg at 8 am, 5 mg at noon": another dose at another hour of the same day. */
+export const sameDay = (left: string, right: string, phase: boolean) => {
+  const next = firstOf(right)
+  if (!doseAtStart.test(right) || readHours(next) === undefined || readHours(left) === undefined) return false
+  const before = carries(left)
+  return (before.drug || phase) && before.dosed && amountOf(left) !== amountOf(next)
+}
 const apposed =
   /(?:tablets?|medicines?|medications?|capsules?|antibiotics?|creams?|drops|sprays?|inhalers?|pills?|painkillers?|injections?|statin|steroids?|therapy|treatment|antihistamine)\W*$/
 const figure = /[a-z] ?\d/
@@ -69,6 +83,7 @@ const listed = (left: string, right: string, joint: string, start: Start) => {
 // "Calcium and vitamin D", "Blood test for thyroid and vitamin D"
 const isOne = (left: string, right: string) =>
   (/^\W*calcium$/.test(left) && /^vit/.test(right)) ||
+  (/(?:dress(?:ings?)?|pack|cover|bandage)[^,;]* with [^,;]*$/.test(left) && !hasTime(firstOf(right)).often) ||
   (/(?:tests?|levels?|bloods?|check)(?: for| of)? [^,;]*$/.test(left) &&
     !carries(firstOf(right)).dosed &&
     !hasTime(firstOf(right)).often)
@@ -85,6 +100,7 @@ export const medicineHere = (left: string, right: string, joint: string, start: 
   if (!before.dosed && !before.often && apposed.test(left)) return false
   return (
     before.drug ||
+    (start === 'drug' && before.often && /^\s*[,;]/.test(joint)) ||
     orderKind(left) !== undefined ||
     before.dosed ||
     (carries(right).dosed && left.trim().split(/\s+/).length > 2) ||
@@ -121,7 +137,7 @@ export const slower = (left: string, right: string, phase: boolean) => {
 
 // "…, GP 2/52": the time is that of another thing, not the length of the course before it.
 const otherTime =
-  /^(?!(?:for|x|then|until|till|total|over|with|to|before|after|at|on|by|in|up|max|another|further|lasting|about|approx|course|every|once|twice|take|use|apply|given|or|and|from|starting|minimum|least|reduc\w*|each|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![a-z]))[a-z][a-z/&]{1,14}(?: [a-z]+){0,2} (?:in )?\d{1,2}(?:-\d{1,2})?(?:\/52|\/12|\/7| ?(?:wks?|weeks?|months?|mo|days?))(?![a-z])|^\d{1,2}(?:-\d{1,2})?\/(?:52|12) (?:check|review|appt|bloods)/
+  /^(?!(?:last|final|for|x|then|until|till|total|over|with|to|before|after|at|on|by|in|up|max|another|further|lasting|about|approx|course|every|once|twice|take|use|apply|given|or|and|from|starting|minimum|least|reduc\w*|each|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![a-z]))[a-z][a-z/&]{1,14}(?: [a-z]+){0,2} (?:in )?\d{1,2}(?:-\d{1,2})?(?:\/52|\/12|\/7| ?(?:wks?|weeks?|months?|mo|days?))(?![a-z])|^\d{1,2}(?:-\d{1,2})?\/(?:52|12) (?:check|review|appt|bloods)/
 export const elsewhere = (left: string, right: string) => {
   const first = firstOf(right)
   return otherTime.test(first) && carries(left).often && !hasTime(first).often && !carries(first).dosed

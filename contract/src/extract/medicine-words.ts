@@ -1,18 +1,18 @@
 import { findDose } from './dose.ts'
 import { alone } from './numbers.ts'
-import { medicineWords, sentence } from './wording.ts'
+import { medicineWords, sentence, withoutFiller } from './wording.ts'
 
 const verbs =
-  "take|start|begin|commence|continue|use|apply|give|increase|decrease|reduce|titrate|switch|change|restart|resume|inhale|inject|instil|instill|insert|swallow|chew|dissolve|put|rub|spray|try|finish|complete|keep|carry on|stay|stop|hold|withhold|pause|avoid|suspend|omit|do not|don't|wean|taper|have|drink|gargle|rinse|place|drop|add|swap|substitute|replace|convert|discontinue|cease|step|suck|spread|wash|shampoo|nebulise|administer|come off|halve|double|trial|supplement|massage|mix|alternate|cover|never|quit|remove|skip|maintain|repeat|bridge"
+  "take|start|begin|commence|continue|use|apply|give|increase|decrease|reduce|titrate|switch|change|restart|resume|inhale|inject|instil|instill|insert|swallow|chew|dissolve|put|rub|spray|try|finish|complete|keep|carry on|stay|stop|hold|withhold|pause|avoid|suspend|omit|do not|don't|wean|taper|have|drink|gargle|rinse|place|drop|add|swap|substitute|replace|convert|discontinue|cease|step|suck|spread|wash|shampoo|nebulise|administer|come off|halve|double|trial|supplement|massage|mix|alternate|cover|never|quit|remove|skip|maintain|repeat|bridge|refill|renew|reorder"
 const startsVerb = new RegExp(`^(?:${verbs})(?![a-z])`, 'i')
 // "Ramipril 5 mg - stopped"
 const remarks: [RegExp, string][] = [
   [
-    /^([\w-]{4,}(?:(?:,| and| &| \+) [\w-]{4,}){0,3})(?:[^.;]{0,40}?[-–|(:,])? ?(?:is |to be |now |has been )?(?:stopped|discontinued|ceased|stop|discontinue|off)(?![a-z])(?: today| now)?/i,
+    /^([\w-]{4,}(?:(?:,| and| &| \+) [\w-]{4,}){0,3})(?:[^.;]{0,40}?[-–|(:,])? ?(?:(?:tablets?|capsules?|cream|patch(?:es)?|spray|drops|inhaler|injections?|liquid|can|should|must|will|needs? to|has to|have to|ought to|are|is|to|now|also|then|has|have|be|been|both|all|just) )*(?:stopped|discontinued|ceased|stop|discontinue|off)(?![a-z])(?: today| now)?/i,
     'Stop $1',
   ],
   [
-    /^([\w-]{4,}(?:(?:,| and| &| \+) [\w-]{4,}){0,3})(?:[^.;]{0,40}?[-–|(:,])? ?(?:is |to be |now |has been )?(?:held|withheld|on hold|hold|omit(?:ted)?|suspended|paused)(?![a-z])(?: today| now)?/i,
+    /^([\w-]{4,}(?:(?:,| and| &| \+) [\w-]{4,}){0,3})(?:[^.;]{0,40}?[-–|(:,])? ?(?:(?:tablets?|capsules?|can|should|must|will|needs? to|has to|have to|are|is|to|now|also|then|has|have|be|been|both|all|just) )*(?:held|withheld|on hold|hold|omit(?:ted)?|suspended|paused)(?![a-z])(?: today| now)?/i,
     'Hold $1',
   ],
 ]
@@ -33,9 +33,9 @@ const swaps: [RegExp, string][] = [
     /^(?:started|commenced?|initiated?|begin|started on|commenced on|start on)(?: him| her| them| you)?(?: on)? /i,
     'Start ',
   ],
-  [/^(?:continued|continuing|cont|ct|c\/w) /i, 'Continue '],
+  [/^(?:continued|continues|continuing|cont|ct|c\/w) (?:(?:on|with|his|her|their|own) )*/i, 'Continue '],
   [
-    /^(?:prescribed?|issued?|given?|rx|dispensed?|new|new rx|script for|prescription for|prescription of|treat(?:ed)? with|trial of|course of|a course of|for|on|add(?:ed)?|put on|needs?|with|plus|and|initiate|chose|chosen|opted for|went for|agreed on|settled on)[: ]+/i,
+    /^(?:prescribed?|issued?|given?|rx|dispensed?|new|new rx|script for|prescription for|prescription of|treat(?:ed)? with|trial of|course of|a course of|for|on|add(?:ed)?(?: in)?|put on|needs?|with|plus|and|initiate|chose|chosen|opted for|went for|agreed on|settled on)[: ]+/i,
     '',
   ],
   [/^chang(?:ing)(?= )/i, 'Change'],
@@ -56,6 +56,10 @@ const swaps: [RegExp, string][] = [
   [/^(?:restarted) /i, 'Restart '],
   [/^(?:tab(?:s|let)?|cap(?:s|sule)?|inj|syp|syr|susp)\.? (?=[a-z])/i, ''],
   [/^(?:po|oral) (?=[a-z])/i, ''],
+  [
+    /^(?:go (?:with|for)|e-?(?:scribed?|prescribed?|rx'?d?)|self-?administers?|called in|sent in|popped (?:him|her|them|you) on|get (?:him|her|them|you) on)[: ]+/i,
+    '',
+  ],
 ]
 const byForm: [RegExp, string][] = [
   [
@@ -92,7 +96,7 @@ const swapped = (text: string) => {
 export const wordsFor = (original: string, halt: boolean, name = '', verb = ''): string => {
   const written = original.replace(shop, ' ')
   const remarked =
-    halt && !startsVerb.test(written)
+    halt && !startsVerb.test(withoutFiller(written))
       ? remarks.reduce((now, [pattern, to]) => now.replace(pattern, to), written)
       : written
   let text = swapped(medicineWords(remarked))

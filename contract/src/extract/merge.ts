@@ -1,4 +1,5 @@
 import { type Doubt, DraftStep, type Schedule } from '../steps.ts'
+import { isNearly } from './drugs.ts'
 import type { Sketch } from './sketch.ts'
 import { sentence } from './wording.ts'
 
@@ -50,6 +51,7 @@ const draft = (sketch: Sketch, note: string, today: string): unknown => {
   const doubts: Doubt[] = [...sketch.doubts]
   const taking = kind === 'medication' && !sketch.halt
   if (taking && !frequent(schedule ?? {})) doubts.push('no-frequency')
+  if (sketch.name !== undefined && isNearly(sketch.name)) doubts.push('ambiguous')
   const plan =
     taking || (schedule && Object.keys(schedule).length > 0) ? { schedule: sound(schedule ?? {}, today) } : {}
   return {

@@ -29,6 +29,8 @@ const words: Record<string, number> = {
   'forty-eight': 48,
   fifty: 50,
   sixty: 60,
+  seventy: 70,
+  eighty: 80,
   ninety: 90,
   'a couple of': 2,
   couple: 2,
@@ -64,14 +66,20 @@ for (const hundreds of ['one', 'two', 'three', 'four', 'five', 'six', 'seven', '
 const longestFirst = Object.keys(words).sort((a, b) => b.length - a.length)
 const joined = (names: string[]) => names.join('|')
 
+const tens = '(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)'
+const ones = 'one|two|three|four|five|six|seven|eight|nine'
+const compound = new RegExp(`^(${tens})[ -](${ones})$`)
+
 /** Patterns to build patterns of; each is one group that catches nothing. */
-export const NUMBER = `(?:${joined(longestFirst.filter((word) => word.includes('1') || word.includes('½') || word.includes(' a ')))}|\\d{1,5}(?:[.,]\\d{1,4})?|${joined(longestFirst.filter((word) => /^[a-z]{3}/.test(word)))}|\u00bd|\u00bc)`
+export const NUMBER = `(?:${tens}[ -](?:${ones})|${joined(longestFirst.filter((word) => word.includes('1') || word.includes('½') || word.includes(' a ')))}|\\d{1,5}(?:[.,]\\d{1,4})?|${joined(longestFirst.filter((word) => /^[a-z]{3}/.test(word)))}|\u00bd|\u00bc)`
 export const COUNT = `(?:${NUMBER}|an?(?= ))`
 export const TO = ' ?(?:-|to|or|and) ?'
 
 export const numberOf = (written: string) => {
   const word = words[written.trim()]
   if (word !== undefined) return word
+  const both = compound.exec(written.trim())
+  if (both) return (words[both[1]] ?? 0) + (words[both[2]] ?? 0)
   const thousands = /^\d{1,2},\d{3}$/.test(written.trim())
   const value = Number(written.trim().replace(',', thousands ? '' : '.'))
   return Number.isFinite(value) ? value : 0

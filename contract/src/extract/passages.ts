@@ -1,45 +1,9 @@
-import { readCourse } from './course.ts'
-import { doseAtStart } from './dose.ts'
-import { findDrug } from './drugs.ts'
-import { readFrequency } from './frequency.ts'
+import { headOf, isPart, meaningOf } from './head-words.ts'
 import { neutral, type Section, sectionOf } from './headings.ts'
-import { orderKind } from './orders.ts'
 import { bullet, type Line, linesOf, sentencesOf } from './sentences.ts'
 
 /** A sentence or an entry of a list, by its place in the note, with what the headings above say of it. */
 export type Passage = { start: number; end: number; section: Section; bullet: boolean }
-
-// A list of medicines that a plan follows is what is taken already.
-const planAhead = /(?:^|\s)(?:plan|a\/p|p|impression|imp|assessment|a|exam|o\/e)\s?:/
-const heading = /^\s*([a-z][a-z0-9 &/'().+-]{0,44}?)\s*(?::(?!\d)|\|)\s*/
-const dashed =
-  /^\s*(plan|rx|impression|meds|follow.?up|f\/u|labs?|bloods|tests?|pmhx?|fhx?|shx?|allerg(?:y|ies)|dx|diagnosis|o\/e|s|o|a|p)\s*(?: -+|\)|=)\s+/
-const thing = /^(?:change|replace|redress|empty|flush|irrigate|repack|dressings?)(?![a-z])/
-const says = (text: string) => {
-  const { schedule, rest } = readFrequency(text)
-  const course = readCourse(rest, '2000-01-01')
-  return Object.keys(schedule).length + Object.keys(course.schedule).length > 0
-}
-const timed =
-  /(?:for |x ?)?(?:\d{1,3}|one|two|three|five|seven|ten|fourteen)(?: |-)?(?:days?|weeks?|months?|\/7|\/52|\/12|wks?|d)(?![a-z]).*$/
-const parts: [RegExp, string][] = [
-  [/^(?:mornings?|am|a\.m\.)$/, 'in the morning'],
-  [/^(?:noon|midday|lunch(?:time)?)$/, 'at noon'],
-  [/^(?:evenings?|pm|p\.m\.|tea(?:time)?|dinner|supper)$/, 'in the evening'],
-  [/^nights?$/, 'at night'],
-  [/^bed(?:time)?$/, 'at bedtime'],
-]
-const courses = /therapy|treatment|course|regimen|eradication/
-const rates =
-  /^(?:all |both |the following |to be taken |take |take these |these |for |for the next |then |at |in the |on |before |after |with |each |every |twice|once|three|two|four|five|six|seven|ten|\d|am(?![a-z])|pm(?![a-z])|weekly|lunch|tea(?![a-z])|supper|morn|nigh|noon|even|nocte|mane|bed|bd|tds|qds|od|bid|tid|qid|daily|breakfast|lunch|dinner|prn|as need|when req)/
-/** "Three times a day:" and "Triple therapy, 7 days:" speak for what stands under them. */
-const underWords = (words: string): Section | undefined => {
-  if (findDrug(words) || !says(words)) return
-  const under = { silent: false, plan: true, lasting: true }
-  const time = courses.test(words) ? timed.exec(words)?.[0] : undefined
-  if (time !== undefined) return { ...under, after: time }
-  return rates.test(words) ? { ...under, after: parts.find(([part]) => part.test(words))?.[1] ?? words } : undefined
-}
 
 const plans =
   /(?:^|\s)(?:p|plan|a\/p|rx|impression|management|assessment and plan|discharge medications?|recommendations?)\s?:/
@@ -64,30 +28,16 @@ const lastingAfter = (section: Section, before: Section, isAlone: boolean, hasPl
   if (goesOn) return section
   return before.silent ? neutral : before
 }
-// "Bloods: K 4.6, …" tells what was found, not what is to be looked for.
-const figures =
-  /^(?:[a-z][a-z0-9&+/-]* ){1,3}[:=<>~]? ?\d+(?:\.\d+)?(?![a-z\d./]| ?(?:-|x|to|weeks?|wks?|w|months?|mo|mths?|days?|d|yrs?|years?|h|hrs?|hours?)(?![a-z]))/
-const tellsOnly = (words: string, section: Section, rest: string) =>
-  (section.before === 'check ' && figures.test(rest)) ||
-  (/^(?:meds|medications?|medicines|rx|treatment)$/.test(words) && planAhead.test(rest))
 /** Takes one heading off the sentence. */
 const headingAt = (start: number, end: number, { text, line, hasPlan }: Place, scope: Scope) => {
-  const near = text.slice(start, Math.min(end, start + 60))
-  const head = heading.exec(near) ?? dashed.exec(near.slice(0, 30))
+  const head = headOf(text.slice(start, Math.min(end, start + 60)))
   if (!head) return
-  const words = head[1].trim()
-  const known = sectionOf(words.replace(/[()]/g, '')) ?? underWords(words)
-  const after = start + head[0].length
-  if (!known) {
-    // "Weeks 3-4: …" says when, and "Catheter: change weekly" what.
-    const rest = text.slice(after, after + 60)
-    if (doseAtStart.test(rest) || thing.test(rest)) return
-    if (findDrug(words) || orderKind(words) || /^(?:w(?:ee)?ks?|days?|months?) \d/.test(words)) return
+  const after = start + head.length
+  const section = meaningOf(head.words, text.slice(after, end), text.slice(after, after + 5000))
+  if (!section) {
+    if (isPart(head, text.slice(after, after + 60))) return
     return { start: after, scope: scope.section.after || scope.section.before ? { ...scope, section: neutral } : scope }
   }
-  const section = tellsOnly(words, known, text.slice(after, after + 5000))
-    ? { ...known, silent: true, plan: false }
-    : known
   const isAlone = text.slice(after, line.end).trim() === ''
   return { start: after, scope: { section, lasting: lastingAfter(section, scope.lasting, isAlone, hasPlan) } }
 }

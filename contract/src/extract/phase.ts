@@ -60,11 +60,14 @@ const addNamed = (said: Said, name: string, today: string, sketches: Sketch[]) =
 const isReplaced = ({ now, schedule = {} }: Sketch, said: Said, next: Taking) =>
   now === true && changesDose(said.text) && next.startOn === undefined && !isEnded(schedule)
 
-/** "… and 4 mg on all other days": it begins with the dose before, not after it. */
-const onRest = ({ text }: Said, before: Taking | undefined, today: string): Taking | undefined =>
-  before?.weekdays && otherDays.test(text)
-    ? { weekdays: daysLeft(before.weekdays), timesPerDay: 1, startOn: before.startOn ?? today }
+/** "… and 4 mg on all other days", "…, 5 mg at noon": it begins with the dose before, not after it. */
+const beside = ({ text, onward }: Said, now: Taking, before: Taking | undefined, today: string): Taking | undefined => {
+  if (before?.weekdays && otherDays.test(text))
+    return { weekdays: daysLeft(before.weekdays), timesPerDay: 1, startOn: before.startOn ?? today }
+  return onward && before?.at && now.at && now.days === undefined
+    ? { startOn: before.startOn ?? today, ...(before.days ? { days: before.days } : {}) }
     : undefined
+}
 
 const byWords = (text: string) => byAmount.test(text) || (!findDose(text) && byRule.test(text))
 
@@ -84,7 +87,7 @@ export const addPhase = (said: Said, today: string, sketches: Sketch[]): void =>
     return
   }
   const { schedule, doubts } = readTaking(said.text, today)
-  const rest = onRest(said, before.schedule, today)
+  const rest = beside(said, schedule, before.schedule, today)
   Object.assign(schedule, rest)
   if (isReplaced(before, said, schedule)) sketches.splice(sketches.indexOf(before), 1)
   const last = before.schedule ?? {}

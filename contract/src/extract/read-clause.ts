@@ -5,7 +5,7 @@ import { dueOn } from './days.ts'
 import { findDrug } from './drugs.ts'
 import { type Kind, kindOf } from './kind-of.ts'
 import { withMeant } from './meant.ts'
-import { signsOf } from './medicine.ts'
+import { changesDose, signsOf } from './medicine.ts'
 import { orderKind } from './orders.ts'
 import type { Passage } from './passages.ts'
 import { addPhase } from './phase.ts'
@@ -46,6 +46,16 @@ const nameAbove = (shown: string, text: string, end: number) => {
   return found && shown.slice(at, at + found.name.length)
 }
 
+/** "She is on olanzapine 10 mg - increase to 15 mg": the medicine that the sentence names before a change of dose. */
+const nameBeside = (shown: string, text: string, start: number, end: number) => {
+  if (!changesDose(text.slice(end, end + 60))) return
+  const from = Math.max(start, end - 160)
+  const near = text.slice(from, end)
+  let found = findDrug(near)
+  for (let next = found; next; next = findDrug(near, next.index + next.name.length)) found = next
+  return found && shown.slice(from + found.index, from + found.index + found.name.length)
+}
+
 /** The clause without the signs about it, and with what the heading above says of it. */
 const saidIn = ({ shown, text, passage, clause }: Reading): Said | undefined => {
   const from = passage.start + clause.start
@@ -56,7 +66,7 @@ const saidIn = ({ shown, text, passage, clause }: Reading): Said | undefined => 
   const [start, end] = [from + lead, from + raw.length - tail]
   const { before = '', after, plan } = passage.section
   const core = text.slice(start, end)
-  const above = nameAbove(shown, text, passage.start)
+  const above = clause.start < 3 ? nameAbove(shown, text, passage.start) : nameBeside(shown, text, passage.start, start)
   const head = before !== '' && !startsWithOrder(core, before) ? before : ''
   const last = after ? ` ${after}` : ''
   return {
@@ -67,7 +77,7 @@ const saidIn = ({ shown, text, passage, clause }: Reading): Said | undefined => 
     plan: plan || passage.bullet,
     onward: clause.onward,
     opens: clause.start < 3,
-    ...(clause.start < 3 && above !== undefined ? { above } : {}),
+    ...(above !== undefined ? { above } : {}),
   }
 }
 const request = /^\W*(?:please )?(?:can|could|would|will) (?:you|the gp)(?![a-z])/
@@ -80,6 +90,9 @@ const sinceThen =
   /(?:\/12|\/52|\/7|weeks?|wks?|months?|mo|days?) (?:after|post|since|following|s\/p|p\/o|on from|into)(?![a-z])/
 const clinic =
   /(?:clinic|service|mdt|ward round|surgery|visit|session|assessment)\W*$|^\W*[a-z/ ]{2,24} (?:(?:wk|week|day|session|visit|month) \d|post-?(?:op)?(?![a-z])|s\/p)/
+// "Dietitian. BMI 17.8, …" says who writes, "6/52 baby check. …" what for.
+const heads =
+  /^\W*(?:dieti[tc]i?c?ian|dietetics|physio(?:therapy)?|pt|ot|slt|slp|podiatry|audiology|midwi(?:fe|fery)|health visitor|district nurse|social work(?:er)?|psychology|counsell?ing|pharmacist|optometry|(?:[a-z-]+ )?session \d+(?: ?(?:of|\/) ?\d+)?|\d{1,2}(?:\/52|\/12| ?(?:week|wk|month|mo|yr|year)s?) (?:baby|postnatal|pn|developmental|well.?(?:child|baby)|post-?op) (?:check|review|visit|exam)|(?:pp|pn|postpartum|postnatal|prenatal|well.?child) (?:visit|check|exam|review) \d+ ?(?:wks?|weeks?|\/52|\/12|mo|months?))\W*$/
 const isNoStep = (kind: Kind, said: Said, passage: Passage, today: string) => {
   // "Asthma review, …" at the head of a note says what it is about.
   const title =
@@ -87,6 +100,8 @@ const isNoStep = (kind: Kind, said: Said, passage: Passage, today: string) => {
     passage.start < 3 &&
     (dueOn(said.text, today) === undefined || sinceThen.test(said.text))
   if (title && !isImperative(said.text)) return true
+  if (passage.start < 3 && heads.test(said.text)) return true
+  if (/^\W*PsA(?![A-Za-z])/.test(said.shown)) return true
   return conditional.test(said.text) && !(kind === 'medicine' && signsOf(said.text).dosed)
 }
 
@@ -106,7 +121,7 @@ export const readClause = (reading: Reading): void => {
   const spoken = saidIn(reading)
   const said = spoken && withMeant(spoken, text, shown, sketches)
   if (!said || (said === spoken && endOnly.test(text.slice(said.start, said.end)) && sketches.length > 0)) return
-  if (isAsked(text, said, passage.start) || isTrap(said.text, hasTime(said.text).again)) return
+  if (isAsked(text, said, passage.start) || isTrap(said.text, hasTime(said.text).again, today)) return
   const kind = kindOf(said, sketches)
   if (!isNoStep(kind, said, passage, today)) add(kind, said, today, sketches)
 }

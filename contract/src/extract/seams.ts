@@ -3,18 +3,23 @@ import { dueOn, WEEKDAY } from './days.ts'
 import { deviceFirst } from './devices.ts'
 import { doseAtStart } from './dose.ts'
 import { endsDose } from './dose-seams.ts'
-import { elsewhere, medicineHere, medicineStart, ownHere, slower } from './medicine-seams.ts'
+import { elsewhere, medicineHere, medicineStart, ownHere, sameDay, slower } from './medicine-seams.ts'
 import { orderKind, orderStart } from './orders.ts'
+import { paper } from './papers.ts'
 import { carries, conditional, firstOf, going, hasTime } from './tells.ts'
+import { otherTopic } from './topics.ts'
 import { startsVisit } from './visits.ts'
 
 const filler =
-  "(?:(?:and|then|also|but|so|please|kindly|he|she|they|patient|pt|we|i|you|will|should|to|needs? to|must|is to|has to|can|may|i'?ll|we'?ll|s?he'?s going to|i'?m going to|we'?re going to|going to|i have|we have|mum|now|advise[d]?(?: (?:him|her|them|patient|pt))?(?: to)?|again|the|patient's|in addition|additionally|separately|instead|otherwise|meanwhile|today|finally) ?,? ?){0,5}"
+  "(?:(?:and|then|also|but|so|please|kindly|he|she|they|patient|pt|we|i|you|will|should|to|needs? to|must|is to|has to|can|may|i'?ll|we'?ll|(?:i |we )?would (?:ask|advise|suggest|recommend)(?: (?:you|him|her|them|that (?:he|she|they|you)))?(?: to)?|s?he'?s going to|i'?m going to|we'?re going to|going to|i have|we have|mum|now|advise[d]?(?: (?:him|her|them|patient|pt))?(?: to)?|again|the|patient's|in addition|additionally|separately|instead|otherwise|meanwhile|today|finally) ?,? ?){0,5}"
 const verbs = new RegExp(
-  `^${filler}(?:↑|↓|incr?(?![a-z])|take|start(?:ed|ing)?|begin|commenc\\w+|continu(?:e|ed|ing)|use|apply|give|prescribe(?:d)?|rx|add(?:ed|ing)?|increase(?:d)?|decrease(?:d)?|reduce(?:d)?|titrate|switch(?:ed)?|chang(?:e|ed)|restart|resume|inhale|inject|instil|insert|swallow|finish|complete|keep|carry on|stop(?:ped|ping)?|discontinue(?:d)?|d/c|cease|hold|withhold|pause|wean|taper|suspend|omit|avoid|drop|check|re-?check|order(?:ed)?|arrange(?:d)?|request(?:ed)?|book(?:ed)?|refer(?:red|ral)?|send|get|buy|purchase|collect|pick up|obtain|organi[sz]e|schedule|bring|register|perform|rv|follow(?:-| )?up|f/u|fu|rtc|return|see|come (?:back|in|off|again)|consider|phone|ring|attend|reassess|walk|exercise|stretch|elevate|drink|eat|limit|cut(?! off)|sieve|turn|bump|lower|gargle|rinse|wash|soak|massage|swim|inform|notify|tell|syringe(?! driver)|irrigate|up-?titrate|monitor|measure|record|weigh|wear|do (?:not|\\w+ exercises)|don't|lose|brush|floss|repeat|review|call|go for|have (?:a|an|your|bloods|the|\\d+|one|two|three|five|more|less|some|small|regular|plenty)|(?:s?he|they|patient|pt|mum|mom|wife|husband) (?:knows?|understands?|(?:is|are) aware|happy|(?:was|were|has been) told)|issue|trial|do|encourage|try|remove|refrain|substitute|increase|put|place|ask|make)(?![a-z])(?! and (?:review|reassess))`,
+  `^${filler}(?:↑|↓|incr?(?![a-z])|take|start(?:ed|ing)?|begin|commenc\\w+|continu(?:e|ed|ing)|use|apply|give|prescribe(?:d)?|rx|add(?:ed|ing)?|increase(?:d)?|decrease(?:d)?|reduce(?:d)?|titrate|switch(?:ed)?|chang(?:e|ed)|restart|resume|inhale|inject|instil|insert|swallow|finish|complete|keep|carry on|stop(?:ped|ping)?|discontinue(?:d)?|d/c|cease|hold|withhold|pause|wean|taper|suspend|omit|avoid|drop|check|re-?check|order(?:ed)?|arrange(?:d)?|request(?:ed)?|book(?:ed)?|refer(?:red|ral)?|send|get|buy|purchase|collect|pick up|obtain|organi[sz]e|schedule|bring|register|perform|rv|follow(?:-| )?up|f/u|fu|rtc|return|see|come (?:back|in|off|again)|consider|phone|ring|attend|reassess|walk|exercise|stretch|elevate|drink|eat|limit|cut(?! off)|sieve|turn|bump|lower|gargle|rinse|wash|soak|massage|swim|inform|notify|tell|syringe(?! driver)|irrigate|up-?titrate|monitor|measure|record|weigh|wear|do (?:not|\\w+ exercises)|don't|lose|brush|floss|repeat|review|call|go for|have (?:a|an|your|bloods|the|\\d+|one|two|three|five|more|less|some|small|regular|plenty)|(?:s?he|they|patient|pt|mum|mom|wife|husband) (?:knows?|understands?|(?:is|are) aware|happy|(?:was|were|has been) told)|issue|trial|do|encourage|try|remove|refrain|substitute|increase|put|place|ask|remind|make|top[- ]?up)(?![a-z])(?! and (?:review|reassess))`,
 )
 const therapyHere =
   /^(?:physio(?:therapy)?|slt|speech therapy|dieti[ct]ian|podiatry|audiology|optician|cbt|counselling|occupational therapy)(?:\W*$|[ ,.;]+(?:referral|review|in|if|and|$))/
+// What the patient fetches is no part of what the nurse draws.
+const collected =
+  /^(?:fit|qfit|stool|urine|sputum|faecal|h\.? ?pylori|sample|msu|specimen|ifobt|fobt?)(?: [a-z]+)? (?:kits?|pots?|bottles?|to (?:collect|hand|drop|bring))(?![a-z])/
 const orderHere = (left: string, right: string) => {
   const kind = orderStart(right)
   if (!kind) return false
@@ -24,41 +29,11 @@ const orderHere = (left: string, right: string) => {
   if (before === 'referral' && kind !== 'referral' && /(?:refer|referral)\W+(?:to|for)?\W*$/.test(left)) return false
   if (before !== kind) return true
   if (kind === 'vaccine') return /(?:vaccin\w*|jab|shot|booster)\W*$/.test(left)
-  if (kind === 'referral') return true
+  if (kind === 'referral' || collected.test(right)) return true
   return dueOn(left, '2000-01-01') !== undefined && dueOn(right, '2000-01-01') !== undefined
 }
 // "Soft diet, plenty fluids" are two things to do, "rest and elevate" is one.
 const sets = /\d ?x ?\d|\d sets?(?![a-z])|\d ?(?:secs?|seconds|s)(?![a-z])|(?<![a-z])x ?\d|(?<![a-z])reps(?![a-z])/
-const topics = [
-  /sieve|strain (?:all |your )?urine/,
-  /fluids?(?![a-z])|water|drink|hydrat/,
-  /diet|salt|sodium|foods?(?![a-z])|fruit|fibre|fiber|fish|eat |veg(?![a-z])/,
-  /alcohol|etoh|beer|wine/,
-  /smok|vap(?:e|ing)/,
-  /caffeine|coffee/,
-  /weigh/,
-  /walk|exercis|swim|cycl|gym|yoga|pilates/,
-  /stretch|raises?|squats|planks?|rolls|circles|curls|push.?ups|bridges|pelvic floor/,
-  /sleep|screens?/,
-  /(?<![a-z])bp(?![a-z])|blood pressure/,
-  /sugars?|glucose|cbgs?/,
-  /wound|dressings?|clean and dry|keep dry/,
-  /(?<![a-z])ice(?![a-z])|heat|compress|flannel/,
-  /elevat|legs? up/,
-  /diary|chart|log(?![a-z])/,
-  /brush|floss|rinse|gargl/,
-  /splint|brace|sling|boot|stockings|collar|insoles|tubigrip|strap|support|binder|cast/,
-  /sunscreen|spf|sun (?:protect|cream)|hat(?![a-z])/,
-  /breath|relax|mindful|meditat/,
-  /bag(?![a-z])|washouts?|catheter/,
-]
-const topicOf = (text: string) => topics.findIndex((topic) => topic.test(text))
-const otherTopic = (left: string, right: string) => {
-  const [before, after] = [topicOf(left), topicOf(firstOf(right))]
-  return (
-    before >= 0 && after >= 0 && before !== after && !topics[after].test(left) && /[a-z]\W+[a-z0-9]/.test(left.trim())
-  )
-}
 
 const activityHere = (left: string, right: string) => {
   if (!startsActivity(right) && !/^(?:no(?! more| longer| less)|avoid) /.test(right)) return false
@@ -67,6 +42,10 @@ const activityHere = (left: string, right: string) => {
   if (sets.test(left) && sets.test(firstOf(right))) return true
   return hasTime(firstOf(right)).often && hasTime(left).often
 }
+
+// "…, back if not better in 10 days"
+const comesBack =
+  /^(?:back|return|rtn|rtc|come back|call|ring|see (?:us|me|gp)|999|111|911|a&e|ed|er|seek|attend)(?! (?:pain|brace|exercises?|slab))(?: [a-z&]+){0,4} (?:if|should|unless|when)(?![a-z])/
 
 /** A place where a sentence may come apart. */
 export type Seam = {
@@ -95,19 +74,49 @@ const weekdayEnd = new RegExp(`(?<![a-z])${WEEKDAY}s?\\W*$`)
 const weekdayStart = new RegExp(`^${WEEKDAY}s?(?![a-z])`)
 // "…, NBM not needed", "…, handout given": told of beside an order.
 const aside =
-  /^(?:[a-z-]+ ){1,2}(?:not (?:needed|required|indicated|necessary)|handout|given|provided|discussed|explained|declined)\W*(?:$|[,.;])|^(?:adv(?:ice)?|info|pil|leaflet|handout|sn|safety.?net\w*)(?![a-z])/
+  /^(?:[a-z-]+ ){1,2}(?:not (?:needed|required|indicated|necessary)|handout|given|provided|discussed|explained|declined|done|signed|completed|reviewed)\W*(?:$|[,.;])|^(?:adv(?:ice)?|info|pil|leaflet|handout|sn|safety.?net\w*)(?![a-z])/
+
+// "… toe curls, 20 reps morning and night" is one exercise, "a food and mood diary" one diary, "Inadine + K-Lite" one dressing.
+const repeated =
+  /^\d{1,3}(?:-\d{1,3})? (?:reps|repetitions|times|sets|seconds?|secs?|holds?|slow|fast|each)(?![a-z])(?! (?:a |per )?(?:day|daily))/
+const ofBoth = /^[a-z]+ (?:diary|chart|log|record|journal)(?![a-z])/
+const dressing =
+  /^(?:k-?lite|k-?two|zetuvit|softban|inadine|aquacel|mepilex|gauze|tape|bandage|foam|tubifast)(?! (?:twice|daily|to))(?![a-z])/
+
+const byItself = (left: string) =>
+  left.length < 30 &&
+  (deviceFirst.exec(left.trimStart())?.[0].length === left.trim().length || therapyHere.test(left.trim()))
 
 const rules: Rule[] = [
   ({ left, right, joint }) =>
     /^\W*(?:and|,|&|\+|\/)/.test(joint) && weekdayEnd.test(left) && weekdayStart.test(right) ? false : undefined,
   ({ left, right, joint }) => (/^\s*[,;+&]/.test(joint) && left.trim() !== '' && aside.test(right)) || undefined,
+  ({ left, right }) => (startsActivity(left) && repeated.test(right) ? false : undefined),
   ({ left, right }) =>
-    orderKind(left) !== undefined && /^return (?:it )?(?:within|in|by|to) /.test(right) ? false : undefined,
+    /(?:group|type)\W*$/.test(left) && /^(?:save|screen|hold|crossmatch)/.test(right) ? false : undefined,
+  ({ left, right, joint }) =>
+    /and/.test(joint) && /(?:^|\s)(?:an?|the|your) [a-z]+$/.test(left) && ofBoth.test(right) ? false : undefined,
+  ({ left, right }) => (/dress|pack(?![a-z])/.test(left) && dressing.test(right) ? false : undefined),
+  ({ left, right }) =>
+    /^return (?:it )?(?:within|in|by|to) /.test(right) && orderKind(left) !== undefined ? false : undefined,
   ({ joint }) => joint.trim() === 'before' || undefined,
+  // "… if glucose > 12"
+  ({ left, joint }) =>
+    /^\s*>\s*$/.test(joint) &&
+    /(?<![a-z])(?:if|when|until|till|while|unless|once|for|keep|aim|target) [^,;]{0,40}$/.test(left)
+      ? false
+      : undefined,
   ({ left, right, joint }) =>
     (/^\s*[,;+&]/.test(joint) && /^[a-z]/.test(right) && deviceFirst.test(right) && left.trim() !== '') || undefined,
   ({ left, right }) => (conditional.test(left) || left.trim() === '' || right.trim() === '' ? false : undefined),
   ({ right }) => ofAll.test(right) || undefined,
+  ({ right, joint, left }) =>
+    (/^\s*,/.test(joint) && left.trim() !== '' && paper.exec(right)?.index === 0 && carries(left).dosed) || undefined,
+  // "Physio, paracetamol 1 g": a thing by itself.
+  ({ left, right, joint }) =>
+    (/^\s*,/.test(joint) && byItself(left) && medicineStart(right) !== undefined) || undefined,
+  // "10 mg at 8 am, 5 mg at noon"
+  ({ left, right, joint, phase }) => (/^\s*(?:[,;+&]|and)/.test(joint) && sameDay(left, right, phase)) || undefined,
   endsDose,
   // "Sertraline 25 for a week, then 50."
   ({ left, right, joint, phase }) =>
@@ -127,6 +136,7 @@ const rules: Rule[] = [
   // "2.4 g -> 4.8 g" is a change, of which both sides belong together.
   ({ left, joint }) => (/->|=>|→|>/.test(joint) && !carries(left).course && /\d/.test(left) ? false : undefined),
   ({ right, joint }) => (joint.trim() === 'so' ? verbs.test(right) : undefined),
+  ({ left, right, joint }) => (/^\s*[,;-]/.test(joint) && left.trim() !== '' && comesBack.test(right)) || undefined,
   ({ right }) => turns.test(right) || undefined,
   ({ left, right, joint }) =>
     (going.test(joint) && doseAtStart.test(right) && /omit|hold|miss|skip|withhold|stop/.test(left)) || undefined,

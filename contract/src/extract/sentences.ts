@@ -55,6 +55,7 @@ export const linesOf = (text: string, note: string): Line[] => {
 
 // "1) bloods 2) statin" in one line.
 const inline = /(?:^|\s)\(?1[).]\s[^\n]{3,300}?\s\(?2[).]\s/
+const second = /\s\(?2[).]\s/
 const mark = /^\s+\(?[1-9][).]\s+/
 const endAt = (text: string, at: number, note: string, from: number): number | undefined => {
   const tooLong = at - from >= most && (/\s/.test(text[at]) || at - from >= most * 2)
@@ -74,11 +75,15 @@ const betweenAt = (text: string, at: number): number => {
   return isHence(text, at) ? 1 : 0
 }
 
+const isNumbered = (text: string, start: number, end: number) => {
+  const near = text.slice(start, Math.min(end, start + 2000))
+  return inline.test(near) || (/1[).]\s*$/.test(text.slice(Math.max(0, start - 4), start)) && second.test(near))
+}
 /** The sentences of a line, none too long to be read in one go. */
 export const sentencesOf = (text: string, note: string, { start, end }: Line): Line[] => {
   const found: Line[] = []
   let from = start
-  const numbered = inline.test(text.slice(start, Math.min(end, start + 2000)))
+  const numbered = isNumbered(text, start, end)
   for (let at = start; at < end; at++) {
     const between = at > from ? betweenAt(text, at) : 0
     if (between > 0) {

@@ -5,12 +5,17 @@ import { medicineWords } from './wording.ts'
 const antibiotic =
   /cillin|mycin|micin|floxacin|cycline|nidazole|^cef|^ceph|^cipro|^doxy|^clinda|^clari|^cef|^co-?amox|^metron|^nitro|^pivmec|^fosfo|^linez|^rif|vir$|truvada|descovy|^lam$|^metro|augmentin|amoxiclav|trimeth|nitrofur|^amox|^fluclox|^clari/
 const acid = /prazole/
+const pain =
+  /^paracet|^pcm|^acetamin|^apap|^tylenol|^calpol|^panadol|^ibu|profen|^nurofen|^advil|^motrin|^naprox|^aleve|^diclofen|^volt|codeine|codamol|^dihydroc|^tramad|^meloxic|coxib|^celeb|^ketorol/
 const often = ({ schedule }: Sketch) =>
   schedule !== undefined &&
   (schedule.timesPerDay ?? schedule.timesPerWeek ?? schedule.everyDays ?? schedule.asNeeded) !== undefined
 const ended = ({ schedule }: Sketch) => (schedule?.days ?? schedule?.doses ?? schedule?.until) !== undefined
 const joined = /^\s*(?:,|and|\+|&|plus|, and|or|with)\s*$/
 const cure = ({ name = '' }: Sketch) => antibiotic.test(name.toLowerCase()) || acid.test(name.toLowerCase())
+
+// Pain relief that is given side by side is given for as long, unless one of the two is for bad pain only.
+const soothes = ({ name = '', schedule }: Sketch) => pain.test(name.toLowerCase()) && schedule?.asNeeded !== true
 
 type Pair = { first: Sketch & { name: string }; second: Sketch & { name: string }; between: string }
 const isTaken = (sketch: Sketch): sketch is Sketch & { name: string } =>
@@ -36,10 +41,13 @@ const sharesRate = ({ first, second, between }: Pair) =>
   second.schedule?.doses === undefined &&
   /and|\+|&|plus|or/.test(between)
 
-const sharesEnd = ({ first, second }: Pair) =>
+const isCourse = (sketch: Sketch) => cure(sketch) || soothes(sketch)
+const sharesEnd = ({ first, second, between }: Pair) =>
   !ended(first) &&
   ended(second) &&
-  ((!first.dosed && !second.dosed && !often(first) && !often(second)) || (cure(first) && cure(second)))
+  ((!first.dosed && !second.dosed && !often(first) && !often(second)) ||
+    (cure(first) && cure(second)) ||
+    (/and|\+|&/.test(between) && isCourse(first) && isCourse(second)))
 
 /** "Paracetamol 1 g and ibuprofen 400 mg three times a day": what is said once is meant for both. */
 export const share = (sketches: Sketch[], from: number, text: string, shown: string, today: string): void => {

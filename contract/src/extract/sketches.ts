@@ -1,4 +1,5 @@
 import { readCourse } from './course.ts'
+import { daysLeft, otherDays } from './day-pattern.ts'
 import { dueOn } from './days.ts'
 import { findDose } from './dose.ts'
 import { readFrequency } from './frequency.ts'
@@ -16,9 +17,24 @@ const timing = (text: string, today: string) => {
   return { schedule: { ...frequency.schedule, ...course.schedule }, doubts: [...frequency.doubts, ...course.doubts] }
 }
 
-export const addMedicine = (said: Said, today: string, sketches: Sketch[]) => {
-  const { text } = said
-  const halt = isHalt(text)
+/** "… and warfarin 3 mg on the other days": those that its dose before leaves. */
+const daysBefore = (name: string | undefined, sketches: Sketch[]) => {
+  const before = sketches.findLast((sketch) => sketch.name !== undefined && sketch.name.toLowerCase() === name)
+  const weekdays = before?.schedule?.weekdays
+  return weekdays && daysLeft(weekdays)
+}
+
+const joiner = 6
+/** "Stop ramipril, amlodipine and simvastatin": what is said of the first holds for those that only a name speaks of. */
+const haltBefore = ({ text, opens, start }: Said, name: string | undefined, sketches: Sketch[]) => {
+  const last = sketches.at(-1)
+  if (opens || !last?.halt || last.kind !== 'medication' || start - last.end > joiner || name === undefined) return
+  return text.replace(/^\W*(?:and|also|the|his|her|your|or) /, '').trim().length <= name.length + 3
+    ? /^\S+(?: (?:taking|using|on))?/.exec(last.text)?.[0]
+    : undefined
+}
+
+const takingOf = (text: string, halt: boolean, name: string | undefined, today: string, sketches: Sketch[]) => {
   const { schedule, doubts } = readTaking(text, today)
   if (!halt && /(?:^|[^a-z])by \d/.test(text) && changesDose(text)) {
     // "Wean by 50 mg every 2 weeks" says how the dose changes, not how often it is taken.
@@ -26,15 +42,24 @@ export const addMedicine = (said: Said, today: string, sketches: Sketch[]) => {
       delete schedule[field]
     doubts.push('ambiguous')
   }
+  const rest = otherDays.test(text) ? daysBefore(name, sketches) : undefined
+  if (rest) Object.assign(schedule, { weekdays: rest, timesPerDay: schedule.timesPerDay ?? 1 })
+  if (!findDose(text) && !halt) doubts.push(countOf(text) === undefined ? 'no-dose' : 'ambiguous')
+  if (isUnnamed(text)) doubts.push('unnamed')
+  return { schedule, doubts }
+}
+
+export const addMedicine = (said: Said, today: string, sketches: Sketch[]) => {
+  const { text } = said
+  const halting = haltBefore(said, nameOf(text), sketches)
+  const halt = isHalt(text) || halting !== undefined
   const name = nameOf(text)
+  const { schedule, doubts } = takingOf(text, halt, name, today, sketches)
   const at = name === undefined ? -1 : text.indexOf(name)
   const dose = findDose(text)
-  const count = countOf(text)
-  if (!dose && !halt) doubts.push(count === undefined ? 'no-dose' : 'ambiguous')
-  if (isUnnamed(text)) doubts.push('unnamed')
   sketches.push({
     kind: 'medication',
-    text: wordsFor(said.shown, halt, name),
+    text: halting ? `${halting} ${said.shown.trim()}` : wordsFor(said.shown, halt, name),
     start: said.start,
     end: said.end,
     doubts,

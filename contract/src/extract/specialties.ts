@@ -3,7 +3,7 @@ import { oneOf } from './word-list.ts'
 
 /** Those whom a patient is sent to or seen by, as they are written in notes. */
 export const SPECIALTY = `(?:${oneOf(`
-  acute medicine, anaesthetics, anticoag(?:ulation)?, audiology, bariatrics, camhs, cardio(?:logy)?, cardiothoracics?, cards, clinical genetics, cmht, colorectal, copd team, cote, crisis team, ctsurg,
+  acute medicine, anaesthetics, anticoag(?:ulation)?, audiology, bariatrics, camhs, ccn, cde, cdces, cardio(?:logy)?, cardiothoracics?, cards, clinical genetics, cmht, colorectal, copd team, cote, crisis team, ctsurg,
   dentist, derm(?:atology|s)?, diabetology, dietetics, ent, endo(?:crine|crinology)?, endodontist, eye casualty, family planning, foot protection, gastro(?:enterology)?, general surgery, geriatrics?, gi, gum, gyn, gynae(?:cology)?, gyne, gynecology, haem(?:atology)?, heme(?:/onc)?, hem/onc, hematology,
   heart failure team, hepatology, hygienist, infectious diseases?, mat med, maxfax, maxillofacial, medical oncology, midwife, cmw, movement disorders?, msk, neph(?:rology)?, neuro(?:logy|surgery|surg)?, ob, ob/gyn, obgyn, obs, obstetrics, occ health, occupational health, oculoplastics, omfs, onc(?:ology)?,
   ophtho, ophth, ophthalmology, optho, optom(?:etry|etrist)?, optician, oral surgery, ortho(?:p(?:a?edics?)?|s)?, orthodontist, orthoptics, orthoptist, orthotics, paeds, paediatrics, pain mgmt, pain management, palliative(?: care)?, peds, pediatrics, perinatal psych, periodontist, plastics, pmr, podiatry, psych(?:iatry|ology)?, pulm(?:onary|onology)?,
@@ -19,7 +19,7 @@ export const specialty = alone(SPECIALTY)
 const place = '(?:clinic|clinics|cl|ctr|center|centre|opd|opa|dept|department|service|team|office|unit|hub|mdt|lab)'
 const whom = '(?:nurse|cns|consultant|specialist|surgeon|team|mdt|appt|appointment|np|pa|reg|registrar)'
 const spans =
-  '(?:in |at |within |on |for )?(?:\\d|one|two|three|four|five|six|eight|ten|twelve|an? |next|tomorrow|mon|tue|wed|thu|fri|sat|sun|weekly|monthly|every|annual|yearly|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|this)'
+  '(?:in |at |within |on |for )?(?:\\d(?!\\d? ?-?(?:h(?:ou)?r?ly|/24))|one|two|three|four|five|six|eight|ten|twelve|an? |next|tomorrow|mon|tue|wed|thu|fri|sat|sun|weekly|monthly|every|annual|yearly|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|this)'
 /** "Endo 3 mo", "Wound ctr weekly": whom, and when, with nothing between. */
 export const specialtyFirst = new RegExp(
   `^\\W*(?:the |dr\\.? |own |local )?(?:${SPECIALTY}(?: ?[/&+] ?${SPECIALTY})?(?: ${whom})?(?: ${place})?|${KIND} ${place})(?: visits?| follow-?up| f/u| review)? ?${spans}`,

@@ -18,8 +18,18 @@ const again =
   /,? ?(?:(?:2nd|second|further) dose (?:due )?(?:in|after|on) [a-z0-9/ -]{1,14}|(?:and )?(?:off|remove) at (?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?|night|bedtime)|(?:may |to )?(?:be )?repeat(?:ed)?,? (?:in|after|at) [a-z0-9/ -]{1,14}|then (?:prn|as needed|when needed|if needed|as required)\W*$)/
 // "Weekly x 4"
 const times = /(?<![a-z0-9])x ?([1-9]\d?)(?! ?[a-z/\d])/
-const exception =
-  /(?<![a-z])(?:,? ?which (?:can|may|could|should)|except|apart from|other than|excluding|but not|,? ?\(?(?:hold|omit|skip|stop|withhold) (?:if|for|when)|,? ?(?:up|increas\w*|titrat\w*|adjust\w*|go up)(?: by)? \d+ ?(?:u|units?|mg|mcg|ml)? (?:every|each))(?![a-z]).*$/
+const exception = new RegExp(
+  String.raw`(?<![a-z])(?:,? ?which (?:can|may|could|should)|(?:except|apart from|other than|excluding|but not)(?! (?:for |on |a |every )*${WEEKDAY}s?(?! \d))|,? ?\(?(?:hold|omit|skip|stop|withhold) (?:if|for|when)|,? ?(?:up|increas\w*|titrat\w*|adjust\w*|go up)(?: by)? \d+ ?(?:u|units?|mg|mcg|ml)? (?:every|each))(?![a-z]).*$`,
+)
+// "At night rather than in the morning": how it was taken until now.
+const replaced =
+  /(?<![a-z])(?:rather than|instead of) (?:in the|at|on|with|before|after|once|twice|three|four|every|each|as needed|prn|morning|evening|night|\d[\d.]*)(?: [a-z]+){0,2}(?= *(?:$|[,;.)]))/g
+// "Days 1 to 12 of each month" is no rule that a schedule can hold.
+const inCycle =
+  /,? ?(?:on )?(?:(?:cycle )?days?|cd|d) ?\d{1,2} ?(?:-|to|until|through) ?(?:day )?\d{1,2} (?:of|in) (?:each|every|the|her|a|your) ?(?:calendar |menstrual |28.day )?(?:months?|cycles?)/
+// "Today reduce to 40 mg": when it was decided, not how long it is taken.
+const decided =
+  /^\W*today,? (?=(?:(?:i|we|will|have|to|please) |'ve )*(?:increas|reduc|decreas|start|commenc|restart|switch|chang|continu|add|titrat|up-?titrat|swap|doubl|halv|begin|initiat))/
 // What ends with an event has no end that a calendar knows; the figures of the event are not those of the course.
 const event = new RegExp(
   `(?<![a-z])(?:until|till|til)(?! (?:and including |the |this |next |end of )?(?:${DATE}|${WEEKDAY}|tomorrow|today))(?![a-z])[^,;]*`,
@@ -56,14 +66,18 @@ const neededIn = (text: string, asNeeded: boolean) => {
 export const readTaking = (whole: string, today: string): Taking => {
   // "5 mg daily except 2.5 mg on Monday": the rule is read, the exception is for the doctor to look at.
   const plain = whole.replace(exception, '').replace(again, ' ')
-  const text = plain.replace(/(?<=(?:have|has|was|were)) today/g, ' ')
+  const kept = plain.replace(replaced, ' ')
+  const text = kept
+    .replace(decided, ' ')
+    .replace(inCycle, ' ')
+    .replace(/(?<=(?:have|has|was|were)) today/g, ' ')
   const frequency = readFrequency(text.replace(event, ' '))
   const { asNeeded: _, doses, ...rate } = frequency.schedule
   const course = courseOf(text, frequency.rest, rate, today)
   const needed = neededIn(text, frequency.schedule.asNeeded === true)
   const onOneDay = course.schedule.days === 1 && todayOnly.test(text) && Object.keys(frequency.schedule).length === 0
   const doubts: Doubt[] = [...frequency.doubts, ...course.doubts]
-  if (extra.test(text) || plain !== whole) doubts.push('ambiguous')
+  if (extra.test(text) || plain !== whole || inCycle.test(whole)) doubts.push('ambiguous')
   if (isRange(text)) doubts.push('range')
   if (needed.conditional) doubts.push('conditional')
   const isEnded = (course.schedule.days ?? course.schedule.until) !== undefined

@@ -14,5 +14,5 @@ const named = `
 `
 
 export const vaccine = alone(
-  `(?:${against})${alsoAgainst} ?${shot}(?! (?:of|\\d+ ?mg))|(?:hpv|gardasil|mmr|shingrix|hep(?:atitis)? [ab]|rabies|twinrix|covid|menb|men b|rotavirus|vaccine)(?: post-exposure:? vaccine)? ?(?:dose(?:s)?|#) ?\\d?|shingrix #\\d|${oneOf(named)}`,
+  `(?:yellow fever|rabies|typhoid|cholera|polio|tetanus|hep(?:atitis)? [ab]|mmr|flu|covid|shingles)(?=:? (?:pt |patient |mum )?(?:to (?:be )?(?:book(?:ed)?|have|get|arrange)|at [a-z]+ (?:centre|center|clinic)))|(?:${against})${alsoAgainst} ?${shot}(?! (?:of|\\d+ ?mg))|rabies(?=:? (?:pep|post|pre|course|x ?\\d|d(?:ays?)? ?0))|(?:hpv|gardasil|mmr|shingrix|hep(?:atitis)? [ab]|rabies|twinrix|covid|menb|men b|rotavirus|vaccine)(?: post-exposure:? vaccine)? ?(?:dose(?:s)?|#) ?\\d?|shingrix #\\d|${oneOf(named)}`,
 )

@@ -15,8 +15,16 @@ const medicine: Change[] = [
   [word('p\\.?o\\.?|per os|orally|by mouth'), 'by mouth'],
   [word(`${SPANLEAD}(\\d{1,3}(?:-\\d{1,3})?)/7(?![.]\\d| ?(?:mg|mcg|ml|g|units)(?![a-z]))`), asSpan('day')],
   [word(`${SPANLEAD}(\\d{1,3}(?:-\\d{1,3})?)/52(?![.]\\d| ?(?:mg|mcg|ml|g|units)(?![a-z]))`), asSpan('week')],
-  [word(`${SPANLEAD}(\\d{1,3}(?:-\\d{1,3})?)/12(?![.]\\d| ?(?:mg|mcg|ml|g|units)(?![a-z]))`), asSpan('month')],
-  [word('[x×] ?(\\d{1,3}) ?(?:days?|d)'), (_, number) => `for ${count(number, 'day')}`],
+  [
+    word(
+      `(?<!(?:until|till|til|through|thru|last dose|last day|ending|ends|finish(?:ing)? on) )(?!to (?:1[3-9]|2\\d|3[01])/)${SPANLEAD}(\\d{1,3}(?:-\\d{1,3})?)/12(?![.]\\d| ?(?:mg|mcg|ml|g|units)(?![a-z]))`,
+    ),
+    asSpan('month'),
+  ],
+  [
+    word('[x×] ?(\\d{1,3}) ?(?:days?|d)(?! (?:unit|ward|case|hospital|surgery|centre|center))'),
+    (_, number) => `for ${count(number, 'day')}`,
+  ],
   [word('[x×] ?(\\d{1,3}) ?(?:weeks?|wks?|w)'), (_, number) => `for ${count(number, 'week')}`],
   [word('[x×] ?(\\d{1,3}) ?(?:months?|mths?|mo)'), (_, number) => `for ${count(number, 'month')}`],
   [word('(\\d{1,3}) ?(?:wks?)'), (_, number) => count(number, 'week')],
@@ -99,7 +107,8 @@ const fillers =
 const tails: RegExp[] = [
   /[,;]?\s*\(?(?:(?:or|and)?\s*(?:sooner|earlier)|or before(?: then)?)\b(?: if\b.*| should\b.*| as needed.*| prn.*)?$/i,
   /[,;]?\s*(?:instead of|rather than|in place of|because|due to|secondary to|given (?:his|her|the|their|previous|recent|side)|owing to|as (?!(?:it|they) (?:is|are)(?![a-z]))(?:he|she|they|bp|his|her|hba1c|symptoms|pain|this|it|per|discussed|advised|agreed|above|tolerated well)\b|since (?:he|she|they|the|his|her)|in view of|in light of|replaces|replacing|in lieu of|despite|to avoid|which may|this may|it may|may cause|can cause|warn)\b.*$/is,
-  /[,;]?\s*(?:#\s?\d+|\bdisp(?:ense)?:?\s?#?\d+|\bqty:?\s?\d+|(?:no|\d+|zero) refills?|\brefills?:?\s?\w*|\bmitte:?\s?\d+(?:\/\d+)?|\brf ?x?\d+\b).*$/i,
+  /[,;]?\s*(?:#\s?\d+|\bdisp(?:ense)?:?\s?#?\d+|\bqty:?\s?\d+|(?:no|\d+|zero) refills?|(?<=\S\s{0,2})\brefills?:?\s?\w*|\bmitte:?\s?\d+(?:\/\d+)?|\brf ?x?\d+\b).*$/i,
+  /\s+(?:(?:has|have) been|is|are) (?:also )?(?:requested|ordered|arranged|booked|scheduled)\s*$/i,
   /[,;]?\s+(?:(?:and |then )?(?<!to )(?:stop|off)|started|added|commenced)\s*$/i,
   /\s*[[({]\s*$/,
   /[\s,;:.\-–—+&>]+$/,
@@ -138,6 +147,7 @@ export const sentence = (text: string) => {
   const tidy = plain(text)
     .replace(/\s+([,.;)])/g, '$1')
     .replace(/\(\s*\)/g, '')
+    .replace(/^([^()]*)\)/, '$1')
     .replace(/\s*\([^)]*$/, '')
     .replace(/\bfor for\b/g, 'for')
     .trim()
