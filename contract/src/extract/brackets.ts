@@ -1,6 +1,6 @@
 import { findDose } from './dose.ts'
-import { findDrug } from './drugs.ts'
 import { hasTime } from './tells.ts'
+import { findDrug } from './words/drugs.ts'
 
 /** How deep in brackets each place of the text lies. */
 const depths = (text: string): Uint16Array => {

@@ -1,6 +1,6 @@
 import { WEEKDAY } from './days.ts'
 import { doseAtStart } from './dose.ts'
-import { isDrug } from './drugs.ts'
+import { isDrug } from './words/drugs.ts'
 
 // "…, sorry, 1 spray", "… make that every other day"
 const marker =

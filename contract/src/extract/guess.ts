@@ -1,6 +1,6 @@
 import { dueOn } from './days.ts'
-import { isFinding } from './findings.ts'
 import { alone } from './numbers.ts'
+import { isFinding } from './words/findings.ts'
 
 const visits = alone(
   'clinic|visit|mdt|check|nurse|gp|with|appt|appointment|review|reviews?|team|call|calls|see|meeting|session|message|msg|update|text|email|ward|opd|opa|centre|center|consult\\w*|educator|ophthal\\w*|[a-z]+ology|ent|ortho\\w*|next|midwife|cmw|cpn|dn|hv|ccn|msw|rn|keyworker|home health|pn|recall|pcp|surgeon|team',

@@ -2,10 +2,10 @@ import { startsActivity } from './activities.ts'
 import { readCourse } from './course.ts'
 import { dueOn, WEEKDAY } from './days.ts'
 import { doseAtStart } from './dose.ts'
-import { findDrug } from './drugs.ts'
 import { readFrequency } from './frequency.ts'
 import { neutral, type Section, sectionOf } from './headings.ts'
 import { isOrder, orderKind } from './orders.ts'
+import { findDrug } from './words/drugs.ts'
 
 // A list of medicines that a plan follows is what is taken already.
 const planAhead = /(?:^|\s)(?:plan|a\/p|p|impression|imp|assessment|a|exam|o\/e)\s?:/

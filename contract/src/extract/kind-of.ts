@@ -2,7 +2,6 @@ import { isActivity, startsActivity } from './activities.ts'
 import { otherDays } from './day-pattern.ts'
 import { dueOn } from './days.ts'
 import { findDose } from './dose.ts'
-import { findDrug } from './drugs.ts'
 import { guess } from './guess.ts'
 import { changesDose, isGeneric, isHalt, isMedicine, type MedicineSigns, nameOf, signsOf } from './medicine.ts'
 import { isOrder, isPurchase, orderKind, orderStart } from './orders.ts'
@@ -10,6 +9,7 @@ import type { Said } from './said.ts'
 import type { Sketch } from './sketch.ts'
 import { hasTime } from './tells.ts'
 import { isVisit, startsVisit } from './visits.ts'
+import { findDrug } from './words/drugs.ts'
 
 const checks =
   /^\W*(?:\w+ )?(?:check|repeat|order|monitor|refer|measure|recheck|re-check|request|arrange|book|do|test|send)(?![a-z])/

@@ -1,8 +1,8 @@
 import { doseAtStart, findDose } from './dose.ts'
-import { findDrug } from './drugs.ts'
 import type { Said } from './said.ts'
 import type { Sketch } from './sketch.ts'
 import { hasTime } from './tells.ts'
+import { findDrug } from './words/drugs.ts'
 
 const furthest = 200
 const answer =

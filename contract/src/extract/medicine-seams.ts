@@ -2,11 +2,11 @@ import { startsActivity } from './activities.ts'
 import { readHours } from './clock.ts'
 import { otherDays } from './day-pattern.ts'
 import { barePhase, doseAtStart, findDose } from './dose.ts'
-import { findDrug } from './drugs.ts'
 import { readFrequency } from './frequency.ts'
 import { orderKind } from './orders.ts'
 import { carries, firstOf, going, hasTime } from './tells.ts'
-import { lab } from './tests.ts'
+import { findDrug } from './words/drugs.ts'
+import { lab } from './words/tests.ts'
 
 // A figure after a name, whether or not its unit stands there.
 const counted =

@@ -1,9 +1,9 @@
 import { readCourse } from './course.ts'
 import { findDose, findStrength } from './dose.ts'
-import { findDrug } from './drugs.ts'
 import { readFood } from './food.ts'
 import { readFrequency } from './frequency.ts'
 import { alone } from './numbers.ts'
+import { findDrug } from './words/drugs.ts'
 
 const generic = alone(
   'medications?|medicines?|meds|antibiotics?|tablets?|capsules?|pills?|painkillers?|pain ?killers|analgesi\\w+|pain relief|antihistamines?|inhalers?|relievers?|preventers?|creams?|ointments?|gel|lotion|shampoo|mouthwash|eye ?drops|ear ?drops|nose drops|drops|nasal spray|nose spray|spray|steroids?|emollients?|moisturi[sz]er|patch(?:es)?|supplements?|laxatives?|antacids?|antibiotic ointment|steroid cream|syrup|suspension|suppositor\\w+|pessar\\w+|lozenges?|multivitamins?|vitamins?|ppi|nsaids?|injections?|nebuli[sz]ers?|nebs?|oxygen|tears|lubricants?|drops|insulin|saba|ics|probiotics?|iron|throat spray|oral rehydration\\w*|rehydration salts|contraceptive pill|pill|statin|ace inhibitor|blood pressure tablets?|antifungal\\w*|decongestants?|barrier cream|toothpaste|sunscreen|foam|linctus|cough (?:syrup|mixture|medicine)|powder|hrt|cocp|pop|anticoagula\\w+|blood thinners?|antiviral\\w*|beta.?blocker|diuretics?|water tablet|sleeping tablets?|antidepressants?',

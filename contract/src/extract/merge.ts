@@ -1,7 +1,7 @@
 import { type Doubt, DraftStep, type Schedule } from '../steps.ts'
-import { isNearly } from './drugs.ts'
 import type { Sketch } from './sketch.ts'
 import { sentence } from './wording.ts'
+import { isNearly } from './words/drugs.ts'
 
 const frequent = ({ timesPerDay, timesPerWeek, everyDays, weekdays, asNeeded, everyHours }: Partial<Schedule>) =>
   timesPerDay !== undefined ||

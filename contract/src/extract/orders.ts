@@ -1,13 +1,13 @@
 import { dueOn } from './days.ts'
-import { device } from './devices.ts'
-import { imaging } from './imaging.ts'
-import { isMeasure } from './measures.ts'
 import { alone } from './numbers.ts'
-import { paper, paperFirst } from './papers.ts'
-import { partOfBody, procedure } from './procedures.ts'
-import { lab } from './tests.ts'
-import { referral, therapy } from './therapies.ts'
-import { vaccine } from './vaccines.ts'
+import { device } from './words/devices.ts'
+import { imaging } from './words/imaging.ts'
+import { isMeasure } from './words/measures.ts'
+import { paper, paperFirst } from './words/papers.ts'
+import { partOfBody, procedure } from './words/procedures.ts'
+import { lab } from './words/tests.ts'
+import { referral, therapy } from './words/therapies.ts'
+import { vaccine } from './words/vaccines.ts'
 
 const purchase = alone(
   'buy|purchase|order (?:your |his |her |the )?(?:next )?(?:repeat|supply)|pick up|pick-up|collect|obtain|get (?:a|an|some|the|your|his|her|hold|over)|otc purchase|shop for|procure',

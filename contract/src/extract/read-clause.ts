@@ -2,7 +2,6 @@ import { startsActivity } from './activities.ts'
 import { attach } from './attach.ts'
 import type { Clause } from './clauses.ts'
 import { dueOn } from './days.ts'
-import { findDrug } from './drugs.ts'
 import { type Kind, kindOf } from './kind-of.ts'
 import { withMeant } from './meant.ts'
 import { changesDose, signsOf } from './medicine.ts'
@@ -15,6 +14,7 @@ import { addActivity, addDated, addMedicine } from './sketches.ts'
 import { addStairs, stairsIn } from './stairs.ts'
 import { conditional, hasTime } from './tells.ts'
 import { isImperative, isTrap } from './traps.ts'
+import { findDrug } from './words/drugs.ts'
 
 export type Reading = {
   /** The note, without what was told to machines. */

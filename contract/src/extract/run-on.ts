@@ -1,10 +1,10 @@
 import { startsActivity } from './activities.ts'
 import { findStrength } from './dose.ts'
-import { findDrug, isDrug } from './drugs.ts'
 import { alone } from './numbers.ts'
 import { orderKind } from './orders.ts'
 import { carries, conditional, hasTime } from './tells.ts'
 import { startsVisit } from './visits.ts'
+import { findDrug, isDrug } from './words/drugs.ts'
 
 const bareVerb = alone(
   'start|stop|continue|take|apply|return to clinic|come back|follow(?:-| )?up|rtc|f/u|fu|rv|repeat|refer|check|buy|see (?:the|your|me|us|gp|dr)|avoid|drink|book|arrange|recheck|review (?:in|again)|restart|get (?:a|an|some|the)|hold|begin|use|increase|commence|order|limit|elevate|keep',

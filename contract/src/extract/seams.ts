@@ -1,14 +1,14 @@
 import { startsActivity } from './activities.ts'
 import { dueOn, WEEKDAY } from './days.ts'
-import { deviceFirst } from './devices.ts'
 import { doseAtStart } from './dose.ts'
 import { endsDose } from './dose-seams.ts'
 import { elsewhere, medicineHere, medicineStart, ownHere, sameDay, slower } from './medicine-seams.ts'
 import { orderKind, orderStart } from './orders.ts'
-import { paper } from './papers.ts'
 import { carries, conditional, firstOf, going, hasTime } from './tells.ts'
 import { otherTopic } from './topics.ts'
 import { startsVisit } from './visits.ts'
+import { deviceFirst } from './words/devices.ts'
+import { paper } from './words/papers.ts'
 
 const filler =
   "(?:(?:and|then|also|but|so|please|kindly|he|she|they|patient|pt|we|i|you|will|should|to|needs? to|must|is to|has to|can|may|i'?ll|we'?ll|(?:i |we )?would (?:ask|advise|suggest|recommend)(?: (?:you|him|her|them|that (?:he|she|they|you)))?(?: to)?|s?he'?s going to|i'?m going to|we'?re going to|going to|i have|we have|mum|now|advise[d]?(?: (?:him|her|them|patient|pt))?(?: to)?|again|the|patient's|in addition|additionally|separately|instead|otherwise|meanwhile|today|finally) ?,? ?){0,5}"

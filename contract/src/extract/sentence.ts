@@ -1,10 +1,10 @@
 import { type Clause, clausesOf } from './clauses.ts'
 import { dueOn } from './days.ts'
 import { findDose } from './dose.ts'
-import { findDrug } from './drugs.ts'
 import { orderKind } from './orders.ts'
 import { hasTime } from './tells.ts'
 import { isGiven, isImperative, isPast, isWarning } from './traps.ts'
+import { findDrug } from './words/drugs.ts'
 
 const polite =
   /^\W*(?:(?:and |also )?(?:(?:i|we) (?:would|should) be (?:very |most )?grateful if (?:you|the gp|he|she)(?: or \w+)? (?:could|would|can)|(?:i|we)(?:'d| would) appreciate it if you (?:could|would)|(?:pls |plz |please )?(?:could|would|can|will|cld) (?:u|you|the gp|gp|practice)(?: please| kindly| mind)?|please could (?:you|the gp)|grateful if (?:you|the gp) (?:could|would)|(?:the )?gp (?:to|please|kindly|is (?:kindly )?(?:asked|requested) to|action)|(?:i|we) (?:would|should) be (?:very |most )?grateful for|(?:agrees|consents) to|(?:i|we) (?:have |'ve )?(?:asked|advised|told|instructed|encouraged) (?:him|her|them|the patient|the parents|mum) to|(?:i|we) (?:suggest|recommend|propose|advise|agreed|plan)(?:ed)? (?:that|to)(?: (?:he|she|they|you|the patient))?(?: should)?|(?:he|she|they|patient|pt|you) (?:agreed|agrees|is happy|has agreed|is keen|was keen|is willing|plans?|has been asked|was advised|was asked|was told|has been advised|is advised|have agreed|are advised|were advised) to|agreed to(?: a| an)?|(?:we|i) (?:agreed|decided) (?:that (?:he|she|they|you)(?: will| should| would)?|to)|(?:the )?plan is to|(?:we|i) are going to|(?:we|i)(?:'re| are|'m| am) (?:going to )|(?:(?:i|we) )?would (?:ask|advise|suggest|recommend)(?: that)?(?: (?:you|he|she|they|him|her|them))?(?: should)?(?: to)?|we will|i will|i shall|we shall|i'll|we'll)(?: please| kindly| also| now| continue to prescribe)?:? )/

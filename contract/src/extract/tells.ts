@@ -1,7 +1,7 @@
 import { readCourse } from './course.ts'
 import { findDose, findStrength } from './dose.ts'
-import { findDrug } from './drugs.ts'
 import { readFrequency } from './frequency.ts'
+import { findDrug } from './words/drugs.ts'
 
 /** What a text tells of times. */
 export const hasTime = (text: string) => {

@@ -1,6 +1,6 @@
 import { dueOn } from './days.ts'
 import { alone, COUNT } from './numbers.ts'
-import { specialtyFirst } from './specialties.ts'
+import { specialtyFirst } from './words/specialties.ts'
 
 const SPAN = `(?:in|at|after|within|about|around|for|next|on|every|by)?(?: about| approx(?:imately)?)? ?${COUNT}?(?: ?(?:-|to|or) ?${COUNT})?(?: |-)?(?:hours?|hrs?|h|days?|weeks?|wks?|wk|w|/52|/12|/7|months?|mths?|mo|m|years?|fortnight|weekly|monthly|fortnightly|tomorrow|monday|tuesday|wednesday|thursday|friday|week|month|prn)`
 const heads = alone(

@@ -1,5 +1,5 @@
+import { alone } from '../numbers.ts'
 import { BODY, SIDE } from './body.ts'
-import { alone } from './numbers.ts'
 import { oneOf } from './word-list.ts'
 
 const PART = `(?:${SIDE} )?${BODY}(?:(?: ?[/&+,] ?| and | )${BODY}){0,2}`

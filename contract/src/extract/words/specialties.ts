@@ -1,4 +1,4 @@
-import { alone } from './numbers.ts'
+import { alone } from '../numbers.ts'
 import { oneOf } from './word-list.ts'
 
 /** Those whom a patient is sent to or seen by, as they are written in notes. */

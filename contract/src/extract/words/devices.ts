@@ -1,4 +1,4 @@
-import { alone } from './numbers.ts'
+import { alone } from '../numbers.ts'
 import { oneOf } from './word-list.ts'
 
 const measuring = `

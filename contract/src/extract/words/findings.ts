@@ -1,4 +1,4 @@
-import { alone } from './numbers.ts'
+import { alone } from '../numbers.ts'
 
 // A short clause that names nothing we know is an order or a finding. These are the words of findings: how something is, was
 // or may be, what somebody wants or knows, what is measured, what it is called.

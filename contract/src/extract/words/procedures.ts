@@ -1,5 +1,5 @@
+import { alone } from '../numbers.ts'
 import { BODY, SIDE } from './body.ts'
-import { alone } from './numbers.ts'
 import { oneOf } from './word-list.ts'
 
 const heart = `dccv, (?:dc )?cardioversion, (?:af |catheter )?ablation, pci, cabg, tavi, pacemaker (?:insertion|implant), icd (?:insertion|implant), cardiac cath(?:eterisation|eterization)?, left heart cath`
