@@ -77,6 +77,35 @@ test('seven doses stay seven: what was missed moves the end, and comes back when
   expect([left.done, left.moved, remaining]).toEqual([1, 0, 6])
 })
 
+test('what is asked while a tap is under way does not show again what was before it', async ({ another, request }) => {
+  const { doctor, ana, dueToday } = await withPlan(request, (date) => [course('Cefuroxime 250 mg', date(0))])
+  await daysPass(ana.patientId, 1)
+  await dueNow(dueToday, 1)
+  const page = await (await another({ timezoneId: doctor.timeZone })).newPage()
+  await enter(page, ana)
+  await page.goto('/plan')
+  await button(page, /^Done: /).click()
+  await expect.poll(async () => (await dueToday())[0].status).toBe('DONE')
+  await expect(button(page, /^Undo: /)).toBeVisible()
+
+  const held = Promise.withResolvers<void>()
+  await page.route('**/api/reminders/*/undo', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await button(page, /^Undo: /).click()
+  await expect(button(page, /^Done: /)).toBeVisible()
+  const answer = page.waitForResponse((response) => response.url().includes('/api/patient/actionable-steps'))
+  // As when somebody comes back to the page.
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  expect(await (await answer).text()).toContain('"status":"DONE"')
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)))
+  await expect(button(page, /^Undo: /)).toHaveCount(0)
+  held.resolve()
+  await expect.poll(async () => (await dueToday())[0].status).toBe('SENT')
+  await expect(button(page, /^Done: /)).toBeVisible()
+})
+
 test('a handful of pills is one tap, and what is left out on purpose is no miss', async ({ another, request }) => {
   const { doctor, ana, dueToday } = await withPlan(request, (date) =>
     ['Cefuroxime 250 mg', 'Pantoprazole 20 mg', 'Vitamin D'].map((text) => course(text, date(0))),
@@ -134,11 +163,11 @@ test('tasks are ticked, a follow-up leads to a time, and a later note takes the 
   await enter(page, ana)
   await page.goto('/plan')
   const tasks = region(page, 'To do')
-  await tasks.getByRole('checkbox', { name: 'Blood test' }).check()
+  await tasks.getByRole('checkbox', { name: 'Blood test' }).click()
   await expect(tasks).toContainText('Done Today')
   await page.reload()
   await expect(tasks.getByRole('checkbox', { name: 'Blood test' })).toBeChecked()
-  await tasks.getByRole('checkbox', { name: 'Blood test' }).uncheck()
+  await tasks.getByRole('checkbox', { name: 'Blood test' }).click()
   await expect(tasks).toContainText(`By ${nameOfDay(doctor.date(14))}`)
   await tasks.getByRole('link', { name: `Book a visit with ${doctor.name}` }).click()
   await expect(heading(page)).toHaveText(doctor.name)

@@ -11,7 +11,13 @@ import {
   undoReminder,
   undoStep,
 } from '@salve/contract/plans'
-import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  type QueryClient,
+  type QueryFunctionContext,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { call } from './call.ts'
 import { serverNow } from './clock.ts'
 import { keys } from './keys.ts'
@@ -23,11 +29,22 @@ import { useWrite } from './write.ts'
 const standing = [...keys.plans, 'now']
 const listed = [...keys.plans, 'reminders']
 
+const mutationKey = keys.plans
+
+/** What is asked while a tap is under way may be answered with what was before it: what is shown stays, and is read anew after the tap. */
+const unlessTapped = async <T>(
+  { client, queryKey }: Pick<QueryFunctionContext, 'client' | 'queryKey'>,
+  asked: Promise<T>,
+) => {
+  const answer = await asked
+  return client.isMutating({ mutationKey }) === 0 ? answer : (client.getQueryData<T>(queryKey) ?? answer)
+}
+
 /** What is to be done now, with what of it is due today. */
 export const plan = (patientId: string) =>
   queryOptions({
     queryKey: [...standing, patientId],
-    queryFn: ({ signal }) => call(readPlan, { query: { patientId }, signal }),
+    queryFn: (context) => unlessTapped(context, call(readPlan, { query: { patientId }, signal: context.signal })),
   })
 
 /** What is over: replaced, finished, withdrawn. */
@@ -43,18 +60,19 @@ const seldomMs = 60_000
 export const reminders = (patientId: string, from: string, to: string) =>
   queryOptions({
     queryKey: [...listed, patientId, from, to],
-    queryFn: ({ signal }) =>
-      whole(
-        (cursor, signal) => call(listReminders, { query: { patientId, from, to, limit: 100, cursor }, signal }),
-        signal,
+    queryFn: (context) =>
+      unlessTapped(
+        context,
+        whole(
+          (cursor, signal) => call(listReminders, { query: { patientId, from, to, limit: 100, cursor }, signal }),
+          context.signal,
+        ),
       ),
     refetchInterval: seldomMs,
     refetchOnReconnect: 'always',
   })
 
 const moves = { done: doReminder, skip: skipReminder, undo: undoReminder }
-const mutationKey = keys.plans
-
 const show = (queries: QueryClient, reminder: Reminder) => {
   queries.setQueriesData<Plan>({ queryKey: standing }, (known) => known && planWith(known, reminder))
   queries.setQueriesData<Reminder[]>({ queryKey: listed }, (known) => known && withReminder(known, reminder))
@@ -78,9 +96,9 @@ export const useMoveReminder = () => {
     // One after another, so that the last tap is the last that is written.
     scope: { id: 'plan' },
     mutationFn: ({ reminder, move }) => call(moves[move], { params: { id: reminder.id } }),
-    onMutate: async ({ reminder, move }) => {
+    onMutate: ({ reminder, move }) => {
       // An answer that is on its way would show once more what was before.
-      await queries.cancelQueries({ queryKey: keys.plans })
+      void queries.cancelQueries({ queryKey: keys.plans })
       show(queries, moved(reminder, move, serverNow()))
     },
     onError: (_error, { reminder }) => show(queries, reminder),
@@ -99,8 +117,8 @@ export const useTickStep = () => {
     mutationKey,
     scope: { id: 'plan' },
     mutationFn: ({ item: { id }, done }) => call(done ? doStep : undoStep, { params: { id } }),
-    onMutate: async ({ item: { id }, done }) => {
-      await queries.cancelQueries({ queryKey: keys.plans })
+    onMutate: ({ item: { id }, done }) => {
+      void queries.cancelQueries({ queryKey: keys.plans })
       tick(id, done)
     },
     onError: (_error, { item: { id, done } }) => tick(id, done),
