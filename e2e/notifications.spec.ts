@@ -252,10 +252,10 @@ test('five reminders at most; what cannot be saved says so and stands as it was'
   await enter(page, await booker(request))
   await page.goto('/account/notifications')
   const remind = page.getByRole('region', { name: 'When to remind you' })
-  for (const name of ['1 week before', '2 days before', '2 hours before']) {
-    await remind.getByRole('checkbox', { name }).click()
-    await expect(remind.getByRole('checkbox', { name })).toBeChecked()
-  }
+  // As quickly as somebody can.
+  const names = ['1 week before', '2 days before', '2 hours before']
+  for (const name of names) await remind.getByRole('checkbox', { name }).click()
+  for (const name of names) await expect(remind.getByRole('checkbox', { name })).toBeChecked()
   await expect(remind.getByText('Five are chosen. Take one out to choose another.')).toBeVisible()
   await expect(remind.getByRole('checkbox', { name: /evening before/ })).toBeDisabled()
   await expect(remind.getByRole('button', { name: 'Another time' })).toBeHidden()

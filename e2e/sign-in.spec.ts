@@ -91,7 +91,8 @@ test('the password can be looked at', async ({ page }) => {
   await expect(password).toHaveAttribute('type', 'password')
 })
 
-test('by keyboard alone: in and out', async ({ page, request }) => {
+test('by keyboard alone: in and out', async ({ page, request, watch }) => {
+  watch.mayBeSignedOut()
   const ana = await register(request)
   await page.goto('/sign-in')
   await expect(heading(page)).toBeVisible()

@@ -42,9 +42,9 @@ const useReading = <Wish>(tell: (wish: Wish) => Promise<unknown>, meant: (wish: 
   const queries = useQueryClient()
   const { mutate, ...rest } = useMutation<unknown, Error, Wish>({
     mutationFn: tell,
-    onMutate: async (wish) => {
+    onMutate: (wish) => {
       // An answer that is on its way would show it unread once more.
-      await queries.cancelQueries({ queryKey: keys.inbox })
+      void queries.cancelQueries({ queryKey: keys.inbox })
       const isMeant = meant(wish)
       const readAt = new Date().toISOString()
       queries.setQueryData<Unread>(unreadNow.queryKey, (known) => known && without(known, isMeant))
@@ -98,6 +98,12 @@ const merged = (known: Preferences, change: NewPreferences): Preferences => ({
   push: { ...known.push, ...change.push },
 })
 
+/** What is chosen now, also by a tap that the page does not show yet. */
+export const useChosen = () => {
+  const queries = useQueryClient()
+  return (shown: Preferences): Preferences => queries.getQueryData(preferences.queryKey) ?? shown
+}
+
 /** Saves one change; what was chosen shows at once, and stands as it was where the server says no. */
 export const useChangePreferences = () => {
   const queries = useQueryClient()
@@ -107,8 +113,8 @@ export const useChangePreferences = () => {
     // One after another, so that the last that was chosen is the last that is written.
     scope: { id: 'preferences' },
     mutationFn: (body: NewPreferences) => call(changePreferences, { body }),
-    onMutate: async (change) => {
-      await queries.cancelQueries({ queryKey: keys.preferences })
+    onMutate: (change) => {
+      void queries.cancelQueries({ queryKey: keys.preferences })
       const before = queries.getQueryData(preferences.queryKey)
       queries.setQueryData(preferences.queryKey, (known) => known && merged(known, change))
       return before

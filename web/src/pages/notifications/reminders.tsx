@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { Lead, Preferences } from '@salve/contract/notifications'
 import { useRef, useState } from 'react'
-import { useChangePreferences } from '../../api/notifications.ts'
+import { useChangePreferences, useChosen } from '../../api/notifications.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage, useWords } from '../../words/words.tsx'
 import { zoneWords } from '../../words/zone.ts'
@@ -17,14 +17,18 @@ const useClock = () => {
 }
 
 /** When to be reminded of each visit: the usual as keys, and one's own. */
-export const Reminders = ({ chosen: { remind, timeZone } }: { chosen: Preferences }) => {
+export const Reminders = ({ chosen }: { chosen: Preferences }) => {
+  const { remind, timeZone } = chosen
   const words = useWords().notifications.preferences
   const clock = useClock()
   const saving = useChangePreferences()
+  const latest = useChosen()
   const top = useRef<HTMLHeadingElement>(null)
   const [adding, setAdding] = useState(false)
   const full = remind.length >= mostLeads
-  const choose = (leads: Lead[]) => saving.mutate({ remind: inOrder(leads) })
+  const add = (lead: Lead) => saving.mutate({ remind: inOrder([...latest(chosen).remind, lead]) })
+  const leaveOut = (lead: Lead) =>
+    saving.mutate({ remind: latest(chosen).remind.filter((one) => nameOf(one) !== nameOf(lead)) })
   const leave = () => {
     // The button that opened it may be gone, and the one that had the focus is.
     top.current?.focus()
@@ -47,9 +51,7 @@ export const Reminders = ({ chosen: { remind, timeZone } }: { chosen: Preference
                 type="checkbox"
                 checked={isChosen}
                 disabled={full && !isChosen}
-                onChange={() =>
-                  choose(isChosen ? remind.filter((one) => nameOf(one) !== nameOf(lead)) : [...remind, lead])
-                }
+                onChange={() => (isChosen ? leaveOut(lead) : add(lead))}
               />
               <span>{sayLead(lead, words.leads, clock)}</span>
             </label>
@@ -62,7 +64,7 @@ export const Reminders = ({ chosen: { remind, timeZone } }: { chosen: Preference
       {full ? null : adding ? (
         <OwnLead
           add={(lead) => {
-            if (!includes(remind, lead)) choose([...remind, lead])
+            if (!includes(remind, lead)) add(lead)
             leave()
           }}
           close={leave}
