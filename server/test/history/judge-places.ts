@@ -62,7 +62,8 @@ export const judgePlaces = (deeds: Deed[], all: Stay[], places: Map<string, Plac
       if (atOnce(inside, ended).length > place.capacity)
         broken.push(`slot ${place.id} was too full with visit ${visitId}`)
   }
-  const busy = stays.filter(({ status }) => isActive(status))
+  // One that somebody had begun to end before it was acknowledged was there at no moment for certain.
+  const busy = stays.filter(({ status, ended, to }) => isActive(status) && ended < to)
   for (const one of busy) {
     const [at, others] = [places.get(one.slotId), atOnce(busy, one.ended)]
     for (const other of others) {
