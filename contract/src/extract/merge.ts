@@ -80,9 +80,13 @@ const lasting = (sketches: Sketch[], note: string) =>
     return { ...sketch, schedule: { ...schedule, ...(days ? { days } : {}), ...(until ? { until } : {}) } }
   })
 
+/** A medicine with its dose, and nothing of when, how long or that anybody should: what was given or found. */
+const onlyTold = ({ kind, halt, dosed, asked, schedule = {} }: Sketch) =>
+  kind === 'medication' && !halt && dosed && !asked && Object.keys(schedule).length === 0
+
 /** The steps as the contract has them; what would not pass there is no step. */
 export const finish = (sketches: Sketch[], note: string, today: string): DraftStep[] => {
-  const kept = lasting(sketches, note).filter((sketch) => !repeated(sketch, sketches))
+  const kept = lasting(sketches, note).filter((sketch) => !repeated(sketch, sketches) && !onlyTold(sketch))
   const unnamed = kept.find(({ doubts, halt }) => doubts.includes('unnamed') && !halt)
   const steps = kept.map((sketch) => draft(sketch, note, today))
   if (unnamed && !bought(kept)) {

@@ -89,7 +89,7 @@ const isAsked = (text: string, { start, end }: Said, from: number) =>
 const sinceThen =
   /(?:\/12|\/52|\/7|weeks?|wks?|months?|mo|days?) (?:after|post|since|following|s\/p|p\/o|on from|into)(?![a-z])/
 const clinic =
-  /(?:clinic|service|mdt|ward round|surgery|visit|session|assessment)\W*$|^\W*[a-z/ ]{2,24} (?:(?:wk|week|day|session|visit|month) \d|post-?(?:op)?(?![a-z])|s\/p)/
+  /(?:clinic|phone contact|bedside|service|mdt|ward round|surgery|visit|session|assessment)\W*$|^\W*[a-z/ ]{2,24} (?:(?:wk|week|day|session|visit|month) \d|post-?(?:op)?(?![a-z])|s\/p)/
 // "Dietitian. BMI 17.8, …" says who writes, "6/52 baby check. …" what for.
 const heads =
   /^\W*(?:dieti[tc]i?c?ian|dietetics|physio(?:therapy)?|pt|ot|slt|slp|podiatry|audiology|midwi(?:fe|fery)|health visitor|district nurse|social work(?:er)?|psychology|counsell?ing|pharmacist|optometry|(?:[a-z-]+ )?session \d+(?: ?(?:of|\/) ?\d+)?|\d{1,2}(?:\/52|\/12| ?(?:week|wk|month|mo|yr|year)s?) (?:baby|postnatal|pn|developmental|well.?(?:child|baby)|post-?op) (?:check|review|visit|exam)|(?:pp|pn|postpartum|postnatal|prenatal|well.?child) (?:visit|check|exam|review) \d+ ?(?:wks?|weeks?|\/52|\/12|mo|months?))\W*$/

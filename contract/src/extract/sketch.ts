@@ -13,6 +13,8 @@ export type Sketch = {
   name?: string
   dosed?: boolean
   dose?: string
+  /** Under a plan, or in words that ask for it: more than told. */
+  asked?: boolean
   /** Said to be taken already. */
   now?: boolean
   /** Stopping or avoiding, not taking. */

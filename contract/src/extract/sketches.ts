@@ -49,6 +49,10 @@ const takingOf = (text: string, halt: boolean, name: string | undefined, today: 
   return { schedule, doubts }
 }
 
+// What more than a name and a dose is said of a medicine that is to be taken.
+const asking =
+  /→|->|↑|↓|\+|(?<![a-z])(?:increas|reduc|switch|chang|today|tonight|tomorrow|stat|now|next|due|from|start|until|till|thru|continu|same|meal|food|before|after|every|each|when|with|between|lifelong|life|long ?term|thereafter|regular|once|repeat|rpt|then|sachet|spray|patch|pessary|overnight|o\/n|as directed|as per|needed|prn|nightly|home|day unit|take|use|give|apply|restart|resume|add|prescri|rx|script|begin|commenc|trial|need|should|will|to have|wash|rinse|mix|swallow|inhale|inject|dissolve|chew|suck|put|rub|massage|instil)/
+
 export const addMedicine = (said: Said, today: string, sketches: Sketch[]) => {
   const { text } = said
   const halting = haltBefore(said, nameOf(text), sketches)
@@ -65,6 +69,7 @@ export const addMedicine = (said: Said, today: string, sketches: Sketch[]) => {
     doubts,
     halt,
     dosed: dose !== undefined,
+    asked: said.plan || asking.test(text),
     ...(/^\W*(?:now |currently |is |already )?on (?!the )[a-z]/.test(text) ? { now: true } : {}),
     ...(halt ? {} : { schedule }),
     ...(at >= 0 && name !== undefined ? { name: said.shown.slice(at, at + name.length) } : {}),
