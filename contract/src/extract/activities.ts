@@ -119,4 +119,3 @@ export const isActivity = (clause: string): boolean => {
 }
 export const startsActivity = (clause: string) =>
   thing.test(clause.slice(0, 90)) || (starts.test(clause.slice(0, 90)) && aims.test(clause.slice(0, 120)))
-export const isAvoid = (clause: string) => /^\W*(?:\w+ ){0,2}(?:avoid|refrain|abstain|do not|don't|no )/.test(clause)

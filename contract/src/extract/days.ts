@@ -5,7 +5,7 @@ const instant = (day: string) => Date.parse(`${day}T00:00:00Z`)
 const written = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
 export const addDays = (day: string, count: number) => written(instant(day) + Math.round(count) * dayMs)
-export const addMonths = (day: string, count: number) => {
+const addMonths = (day: string, count: number) => {
   const from = new Date(instant(day))
   const last = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + count + 1, 0)).getUTCDate()
   return written(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + count, Math.min(from.getUTCDate(), last)))

@@ -1,6 +1,6 @@
 import { alone, NUMBER } from './numbers.ts'
 
-export const FORM =
+const FORM =
   '(?:tabs?|tablets?|caps?|capsules?|caplets?|pills?|puffs?|sprays?|drops?|gtts?|sachets?|patch(?:es)?|lozenges?|suppositor(?:y|ies)|pessar(?:y|ies)|ampoules?|amps?|vials?|teaspoons?(?:ful)?|tsp|tablespoons?|tbsp|spoon(?:ful)?s?|applications?|actuations?|inhalations?|pumps?|squirts?|fingertip units?|ftus?|nebules?|nebs?|scoops?|pastilles?|gumm(?:y|ies)|films?|wafers?|enemas?|pens?|applicators?|applicatorfuls?|strips?|swabs?|rings?|implants?|injections?|pulses?|spoons?|measures?|cartons?)'
 export const UNIT =
   '(?:mg|milligrams?|mgs|mcg|mcgs|\\u00b5g|ug|micrograms?|micrograms|microg|nanograms?|g|gm|gms|grams?|ml|mls|millilitres?|milliliters?|cc|units?|iu|u|million units|mu|mmol|meq|mg/kg|mcg/kg|g/kg|units/kg|mg/ml|%|per cent|percent)'
@@ -30,4 +30,3 @@ export const barePhase = new RegExp(`^${bareAtStart}`)
 export const doseAtStart = new RegExp(`^(?:${ranged} ?-?${UNIT}|${ranged} ?${FORM})(?![a-z0-9])`)
 const range = new RegExp(`(?<![a-z0-9.])${NUMBER} ?(?:-|to|or) ?${NUMBER} ?-?(?:${UNIT}|${FORM})(?![a-z0-9])`)
 export const isRange = (text: string) => range.test(text.replace(/from [\d.]+ ?[a-zµ]* to/g, ' '))
-export const hasForm = (text: string) => withForm.test(text)

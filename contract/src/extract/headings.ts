@@ -64,7 +64,3 @@ const table: [RegExp, Section][] = [
 
 /** What a heading means; undefined where it is no heading that we know. */
 export const sectionOf = (heading: string): Section | undefined => table.find(([pattern]) => pattern.test(heading))?.[1]
-
-/** Of those that tell how the patient is: they hold for more than their own sentence only where a plan follows. */
-export const isSoap = (heading: string) =>
-  /^(?:s|o|subj|obj|subjective|objective|hpi|hpc|hx|history.*|o\/e|exam.*)$/.test(heading)

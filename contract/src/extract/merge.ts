@@ -80,13 +80,23 @@ const lasting = (sketches: Sketch[], note: string) =>
     return { ...sketch, schedule: { ...schedule, ...(days ? { days } : {}), ...(until ? { until } : {}) } }
   })
 
-/** A medicine with its dose, and nothing of when, how long or that anybody should: what was given or found. */
-const onlyTold = ({ kind, halt, dosed, asked, schedule = {} }: Sketch) =>
-  kind === 'medication' && !halt && dosed && !asked && Object.keys(schedule).length === 0
+/** A medicine with its dose, and nothing of when, how long or that anybody should. */
+const isBare = ({ kind, halt, dosed, asked, schedule = {} }: Sketch) =>
+  kind === 'medication' && !halt && dosed === true && !asked && Object.keys(schedule).length === 0
+/** It was given or found, where another sentence says in full what is to be taken; else it is an order that leaves something out. */
+const onlyTold = (sketch: Sketch, all: Sketch[], note: string) => {
+  if (!isBare(sketch)) return false
+  const ordered = all.filter((other) => other.kind === 'medication' && !other.halt && !isBare(other))
+  const isBeside = ({ start, end }: Sketch) =>
+    !/[.;\n]/.test(note.slice(Math.min(end, sketch.end), Math.max(start, sketch.start)))
+  return ordered.length > 0 && !ordered.some(isBeside)
+}
 
 /** The steps as the contract has them; what would not pass there is no step. */
 export const finish = (sketches: Sketch[], note: string, today: string): DraftStep[] => {
-  const kept = lasting(sketches, note).filter((sketch) => !repeated(sketch, sketches) && !onlyTold(sketch))
+  const kept = lasting(sketches, note).filter(
+    (sketch) => !repeated(sketch, sketches) && !onlyTold(sketch, sketches, note),
+  )
   const unnamed = kept.find(({ doubts, halt }) => doubts.includes('unnamed') && !halt)
   const steps = kept.map((sketch) => draft(sketch, note, today))
   if (unnamed && !bought(kept)) {

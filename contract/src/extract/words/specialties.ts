@@ -1,4 +1,3 @@
-import { alone } from '../numbers.ts'
 import { oneOf } from './word-list.ts'
 
 /** Those whom a patient is sent to or seen by, as they are written in notes. */
@@ -14,7 +13,6 @@ const KIND = `(?:${oneOf(`
   addictions?, allergy, anaemia, asthma, bone, bp, breast, burns, cancer, cardiac, chest, clot, coil, continence, contraception, copd, cts, dental, dressings?, diabetes, diabetic(?: foot)?, doac, dvt, ed, epilepsy, eyes?, falls, fertility, foot, fracture, frailty, genetics, haemochromatosis, hands?, headache, heart failure, hf, hiv, hospital, hypertension, id, inr, leg ulcer, lipid, liver, lung, lymphoedema, memory, menopause, metabolic,
   mole, neonatal, nurse(?:-led)?, osteoporosis, ostomy, pacemaker, pain, parkinson'?s, perinatal, pre-?op(?:erative)?, pre-?assessment, prostate, renal, resp(?:iratory)?, retina, sleep, spinal, spine, stoma, stone, stroke, surg(?:ery|ical)?, tb, thyroid, tia, trauma, travel, twoc, virtual fracture, voice, warfarin, weight, wound(?: care)?
 `)})`
-export const specialty = alone(SPECIALTY)
 
 const place = '(?:clinic|clinics|cl|ctr|center|centre|opd|opa|dept|department|service|team|office|unit|hub|mdt|lab)'
 const whom = '(?:nurse|cns|consultant|specialist|surgeon|team|mdt|appt|appointment|np|pa|reg|registrar)'
