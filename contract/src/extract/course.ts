@@ -39,8 +39,15 @@ const weekOf = alone(
 )
 const todayOnly = alone('(?:just |only )?(?:today|tonight)(?: only)?')
 
+// "Od from 28 weeks", "od to 36 weeks" tell how old somebody is, not how long.
+const ofAge = /(?<!\d )(?<!up )(?<![a-z])(?:from|to|at|by) $/
+const bareLength = (text: string) => {
+  const found = bareSpan.exec(text)
+  return found && /w/.test(found[0]) && ofAge.test(text.slice(0, found.index)) ? null : found
+}
+
 const span = (text: string): Course | undefined => {
-  const found = forSpan.exec(text) ?? bareSpan.exec(text)
+  const found = forSpan.exec(text) ?? bareLength(text)
   const hours = found ? null : afterRate.exec(text)
   if (hours) return { schedule: { days: Math.ceil(Number(hours[1]) / 24) }, doubts: [], rest: without(text, hours) }
   const named = found ? undefined : (spanOf.exec(text) ?? forA.exec(text))

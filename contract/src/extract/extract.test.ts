@@ -83,6 +83,12 @@ describe('a dose that could be read as a time', () => {
   })
 })
 
+describe('weeks that are an age', () => {
+  it.each(['Aspirin 75 mg od from 28 weeks.', 'Aspirin 75 mg od to 36 weeks.'])('%s', (note) => {
+    expect(read(note)[0].schedule).toEqual({ timesPerDay: 1, startOn: today })
+  })
+})
+
 describe('what is not English', () => {
   it.each([
     'Der Patient soll Ibuprofen 400 mg dreimal täglich für 5 Tage einnehmen. Kontrolle in einer Woche.',
